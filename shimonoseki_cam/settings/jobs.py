@@ -1,0 +1,19 @@
+"""Celery: Redis carries the work, the database is the truth, the timetable is this file."""
+
+from celery.schedules import crontab
+
+from shimonoseki_cam.settings.base import REDIS_PREFIX, REDIS_URL
+
+# redis-py writes a socket as unix://; kombu wants redis+socket://.
+CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
+CELERY_BROKER_TRANSPORT_OPTIONS = {"global_keyprefix": REDIS_PREFIX}
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = "Asia/Tokyo"
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BEAT_SCHEDULE = {
+    # Half past midnight: every file whose last day kept was yesterday or earlier.
+    "erase-overdue-footage": {"task": "retention.erase_overdue", "schedule": crontab(hour=0, minute=30)},
+    "send-notices": {"task": "associations.send_notices", "schedule": 60.0},
+}
