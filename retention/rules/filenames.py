@@ -75,7 +75,7 @@ _DAHUA_STILL: Final = re.compile(
     r"(?P<HH>\d\d)/(?P<mm>\d\d)/(?P<ss>\d\d)\[[^/]*$",
     re.ASCII,
 )
-# recordings/2026-11-23/00/camera/30.00.mp4; before 0.12 the day had a folder of its own and stood
+# recordings/2026-11-23/00/camera/30.00.mp4; in older versions the day had its own folder and was
 # in the time of the machine, which the name does not tell: those stay unread.
 _FRIGATE: Final = re.compile(
     r"(?:^|/)(?P<yyyy>\d{4})-(?P<MM>\d\d)-(?P<dd>\d\d)/(?P<HH>\d\d)/(?P<ch>[^/]+)/"
@@ -111,7 +111,7 @@ def channel_of(layout: Layout, path: str, pattern: str = "") -> str | None:
 
     Reolink's RecM01 is no channel: the figures there tell the version of its marks.
     """
-    if layout is Layout.FREE and pattern:
+    if layout is Layout.FREE and pattern.strip():
         return (compile_pattern(pattern).read(path) or {}).get("ch")
     for expression in _CHANNELS[layout]:
         if found := expression.search(path if expression in _IN_FOLDERS else _name(path)):
@@ -139,7 +139,7 @@ def _frigate(path: str) -> Mapping[str, str] | None:
 
 
 def _free_parts(path: str, pattern: str) -> Mapping[str, str] | None:
-    if pattern:
+    if pattern.strip():
         return compile_pattern(pattern).read(path)
     found = _STAMP.search(_name(path)) or _STAMP.search(path.replace("/", "_"))
     return found.groupdict() if found else None
