@@ -52,7 +52,9 @@ _ERA_OF: Final = {key: era for era in ERAS for key in (era.name, era.name[0], er
 _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—−ーｰ", "-"))
 _KANJI_DIGITS: Final = str.maketrans("〇一二三四五六七八九", "0123456789")
 _KANJI_TENS: Final = re.compile(r"([1-9]?)十([1-9]?)")
-_WEEKDAY: Final = re.compile(rf"\(([{WEEKDAYS}])(?:曜日?)?(?:・?[祝休])?\)\Z")
+_WEEKDAY: Final = re.compile(
+    rf"(?:\(([{WEEKDAYS}])(?:曜日?)?(?:・?[祝休])?\)|([{WEEKDAYS}])曜日?)\Z"
+)
 _YEAR: Final = rf"(?:(?P<era>{'|'.join(_ERA_OF)})(?P<nth>\d{{1,3}}|元)|(?:西暦)?(?P<year>\d{{4}}))"
 _FORMS: Final = tuple(
     re.compile(_YEAR + rest, re.ASCII)
@@ -131,7 +133,7 @@ def _ten(match: re.Match[str]) -> str:
 
 def _split_weekday(plain: str) -> tuple[str, str]:
     found = _WEEKDAY.search(plain)
-    return (plain[: found.start()], found.group(1)) if found else (plain, "")
+    return (plain[: found.start()], found[1] or found[2]) if found else (plain, "")
 
 
 def _read(plain: str) -> date:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeAlias
 
 from retention.rules.name_patterns import UnreadablePattern, compile_pattern
 from retention.rules.period import JAPAN
@@ -28,7 +28,8 @@ DEFAULT_FREE_PATTERN: Final = "*{yyyy}{MM}{dd}_{HH}{mm}{ss}*"
 
 More freely than a written pattern: between the parts may stand nothing or one of `-`, `_`, `.`
 (also `:` within the time, a space or `T` before it; the same sign throughout the date and
-throughout the time), digits may follow for milliseconds, and the time may come from the folders.
+throughout the time) or 年月日時分秒. Seconds may be missing, milliseconds may follow, and the date
+may come from the folders.
 """
 
 
@@ -46,6 +47,8 @@ class Layout(StrEnum):
         return _LABELS[self]
 
 
+_Parts: TypeAlias = Mapping[str, str | None]
+
 _LABELS: Final = {
     Layout.HIKVISION: "Hikvision（ハイクビジョン）",
     Layout.DAHUA: "Dahua（ダーファ）",
@@ -60,19 +63,22 @@ _FINER_UNITS: Final = ("MM", "dd", "HH", "mm", "ss")
 # second, if any, where it ends. Digits before or after would make it a serial number.
 _STAMP: Final = re.compile(
     r"(?<!\d)(?P<yyyy>(?:19|20)\d\d)(?P<between>[-_.]?)(?P<MM>\d\d)(?P=between)(?P<dd>\d\d)"
-    r"[-_. T]?(?P<HH>\d\d)(?P<sign>[-_.:]?)(?P<mm>\d\d)(?P=sign)(?P<ss>\d\d)(?:\d{3})?(?!\d)",
+    r"[-_. T]?(?P<HH>\d\d)(?P<sign>[-_.:]?)(?P<mm>\d\d)(?:(?P=sign)(?P<ss>\d\d)(?:\d{3})?)?(?!\d)",
     re.ASCII,
+)
+_JAPANESE_UNITS: Final = str.maketrans(
+    {"年": "-", "月": "-", "日": "", "時": "-", "分": "-", "秒": ""}
 )
 # 2026-11-23/001/dav/09/09.30.00-09.40.00[M][0@0][0].dav, also pic_001 and folders in between.
 _DAHUA: Final = re.compile(
-    r"(?:^|/)(?P<yyyy>\d{4})-(?P<MM>\d\d)-(?P<dd>\d\d)/(?:[^/]+/)*"
+    r"(?:^|/)(?P<yyyy>\d{4})(?P<between>-?)(?P<MM>\d\d)(?P=between)(?P<dd>\d\d)/(?:[^/]+/)*"
     r"(?P<HH>\d\d)\.(?P<mm>\d\d)\.(?P<ss>\d\d)(?!\d)[^/]*$",
     re.ASCII,
 )
-# The same maker's stills: 2026-11-23/001/jpg/09/30/00[M][0@0][0].jpg.
+# The same maker's stills: 2026-11-23/001/jpg/09/30/00[M][0@0][0].jpg, or 30.00[M] in the hour.
 _DAHUA_STILL: Final = re.compile(
     r"(?:^|/)(?P<yyyy>\d{4})-(?P<MM>\d\d)-(?P<dd>\d\d)/(?:[^/]+/)*"
-    r"(?P<HH>\d\d)/(?P<mm>\d\d)/(?P<ss>\d\d)\[[^/]*$",
+    r"(?P<HH>\d\d)/(?P<mm>\d\d)[./](?P<ss>\d\d)\[[^/]*$",
     re.ASCII,
 )
 # recordings/2026-11-23/00/camera/30.00.mp4; in older versions the day had its own folder and was
@@ -123,29 +129,30 @@ def _name(path: str) -> str:
     return path.rpartition("/")[2]
 
 
-def _stamp(path: str) -> Mapping[str, str] | None:
+def _stamp(path: str) -> _Parts | None:
     found = _STAMP.search(_name(path))
     return found.groupdict() if found else None
 
 
-def _dahua(path: str) -> Mapping[str, str] | None:
+def _dahua(path: str) -> _Parts | None:
     found = _DAHUA.search(path) or _DAHUA_STILL.search(path)
     return found.groupdict() if found else _stamp(path)
 
 
-def _frigate(path: str) -> Mapping[str, str] | None:
+def _frigate(path: str) -> _Parts | None:
     found = _FRIGATE.search(path)
     return found.groupdict() if found else None
 
 
-def _free_parts(path: str, pattern: str) -> Mapping[str, str] | None:
+def _free_parts(path: str, pattern: str) -> _Parts | None:
     if pattern.strip():
         return compile_pattern(pattern).read(path)
-    found = _STAMP.search(_name(path)) or _STAMP.search(path.replace("/", "_"))
+    plain = path.translate(_JAPANESE_UNITS)
+    found = _STAMP.search(_name(plain)) or _STAMP.search(plain.replace("/", "_"))
     return found.groupdict() if found else None
 
 
-_READERS: Final[Mapping[Layout, Callable[[str], Mapping[str, str] | None]]] = {
+_READERS: Final[Mapping[Layout, Callable[[str], _Parts | None]]] = {
     Layout.HIKVISION: _stamp,
     Layout.DAHUA: _dahua,
     Layout.REOLINK: _stamp,
@@ -161,9 +168,9 @@ _CHANNELS: Final[Mapping[Layout, tuple[re.Pattern[str], ...]]] = {
 }
 
 
-def _moment(parts: Mapping[str, str], zone: tzinfo) -> datetime | None:
+def _moment(parts: _Parts, zone: tzinfo) -> datetime | None:
     year = int(parts.get("yyyy") or f"20{parts['yy']}")
-    month, day, hour, minute, second = (int(parts.get(token, 0)) for token in _FINER_UNITS)
+    month, day, hour, minute, second = (int(parts.get(token) or 0) for token in _FINER_UNITS)
     try:
         begun = datetime(year, month, day, hour, minute, second, tzinfo=zone)
     except ValueError:
