@@ -61,11 +61,13 @@ _FINER_UNITS: Final = ("MM", "dd", "HH", "mm", "ss")
 
 # One moment, 20261123093000 or 2026-11-23_09-30-00; the first in a name is where it begins, the
 # second, if any, where it ends. Digits before or after would make it a serial number.
-_STAMP: Final = re.compile(
+_TO_THE_MINUTE: Final = (
     r"(?<!\d)(?P<yyyy>(?:19|20)\d\d)(?P<between>[-_.]?)(?P<MM>\d\d)(?P=between)(?P<dd>\d\d)"
-    r"[-_. T]?(?P<HH>\d\d)(?P<sign>[-_.:]?)(?P<mm>\d\d)(?:(?P=sign)(?P<ss>\d\d)(?:\d{3})?)?(?!\d)",
-    re.ASCII,
+    r"[-_. T]?(?P<HH>\d\d)(?P<sign>[-_.:]?)(?P<mm>\d\d)"
 )
+_SECONDS: Final = r"(?P=sign)(?P<ss>\d\d)(?:\d{3})?"
+_STAMP: Final = re.compile(rf"{_TO_THE_MINUTE}{_SECONDS}(?!\d)", re.ASCII)
+_FREE_STAMP: Final = re.compile(rf"{_TO_THE_MINUTE}(?:{_SECONDS})?(?!\d)", re.ASCII)
 _JAPANESE_UNITS: Final = str.maketrans(
     {"年": "-", "月": "-", "日": "", "時": "-", "分": "-", "秒": ""}
 )
@@ -89,7 +91,7 @@ _FRIGATE: Final = re.compile(
     re.ASCII,
 )
 
-_DAHUA_CHANNEL: Final = re.compile(r"(?:^|/)\d{4}-\d\d-\d\d/(?:pic_)?(?P<ch>\d{1,3})/", re.ASCII)
+_DAHUA_CHANNEL: Final = re.compile(r"(?:^|/)\d{4}-?\d\d-?\d\d/(?:pic_)?(?P<ch>\d{1,3})/", re.ASCII)
 _BEFORE_STAMP: Final = re.compile(
     r"(?:^|_)[AD]?(?P<ch>\d{1,3})_(?:19|20)\d{6}[_T-]?\d{6}", re.ASCII
 )
@@ -148,7 +150,7 @@ def _free_parts(path: str, pattern: str) -> _Parts | None:
     if pattern.strip():
         return compile_pattern(pattern).read(path)
     plain = path.translate(_JAPANESE_UNITS)
-    found = _STAMP.search(_name(plain)) or _STAMP.search(plain.replace("/", "_"))
+    found = _FREE_STAMP.search(_name(plain)) or _FREE_STAMP.search(plain.replace("/", "_"))
     return found.groupdict() if found else None
 
 
