@@ -27,7 +27,7 @@ hold_cluster_back() {
 put_back() {
   if is_ours "$POLICY"; then rm -f "$POLICY"; fi
   if is_ours "$CLUSTER_CONF"; then
-    rm -f "$CLUSTER_CONF"
+    rm -f "$CLUSTER_CONF" "$CLUSTER_CONF.ucf-dist"
     if [[ -f $CLUSTER_TEMPLATE ]]; then
       sed 's/^ssl =.*/ssl = on/' "$CLUSTER_TEMPLATE" >"$CLUSTER_CONF"
     else

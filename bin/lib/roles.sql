@@ -9,7 +9,7 @@ SELECT 'CREATE ROLE cam_owner LOGIN'
  WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'cam_owner') \gexec
 SELECT 'CREATE ROLE cam_app LOGIN'
  WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'cam_app') \gexec
-SELECT 'CREATE DATABASE cam OWNER cam_owner ENCODING ''UTF8'' TEMPLATE template0'
+SELECT 'CREATE DATABASE cam OWNER cam_owner ENCODING ''UTF8'' LOCALE ''C.UTF-8'' TEMPLATE template0'
  WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'cam') \gexec
 
 \connect cam
