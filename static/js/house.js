@@ -32,15 +32,17 @@
     });
   });
 
-  // 和暦の欄と暦の欄が並ぶところ：暦で選んだ日を左の欄にも入れる
+  // A day picked from the calendar is written into the text; writing again unpicks it.
+  var wareki = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", { dateStyle: "long", timeZone: "UTC" });
   document.querySelectorAll(".date-pair").forEach(function (pair) {
     var text = pair.querySelector("input[type=text]");
     var picker = pair.querySelector("input[type=date]");
     if (text && picker) {
       picker.addEventListener("change", function () {
-        if (picker.value) {
-          text.value = picker.value;
-        }
+        text.value = picker.value ? wareki.format(new Date(picker.value)) : text.value;
+      });
+      text.addEventListener("input", function () {
+        picker.value = "";
       });
     }
   });
