@@ -1,0 +1,1 @@
+"""What stands where, with whose consent, under which 規程."""

@@ -1,0 +1,1 @@
+"""What outsiders ask for, and what they are given. Not furnished yet."""

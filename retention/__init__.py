@@ -1,0 +1,1 @@
+"""How long footage is kept, and how it is erased and proved."""

@@ -1,0 +1,10 @@
+"""Models of the cameras room."""
+
+from cameras.models.camera import Camera
+from cameras.models.camera_site import CameraSite
+from cameras.models.consent import Consent
+from cameras.models.field_of_view import FieldOfView
+from cameras.models.permit import Permit
+from cameras.models.regulations import Regulations
+
+__all__ = ["Camera", "CameraSite", "Consent", "FieldOfView", "Permit", "Regulations"]

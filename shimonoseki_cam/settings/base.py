@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "shimonoseki_cam.middleware.PostsMiddleware",
+    "shimonoseki_cam.middleware.PersonalPagesMiddleware",
 ]
 
 ROOT_URLCONF = "shimonoseki_cam.urls"

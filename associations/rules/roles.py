@@ -1,0 +1,71 @@
+"""Posts and what each may do. A right always comes from a dated appointment (guideline 3(1), 3(3)ア)."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    CHAIR = "CHAIR"
+    VICE_CHAIR = "VICE_CHAIR"
+    TREASURER = "TREASURER"
+    MANAGER = "MANAGER"
+    HANDLER = "HANDLER"
+    OFFICER = "OFFICER"
+    CITY_REVIEWER = "CITY_REVIEWER"
+    CITY_APPROVER = "CITY_APPROVER"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+    @property
+    def is_city(self) -> bool:
+        return self in CITY_ROLES
+
+
+class Permission(StrEnum):
+    SEE_ASSOCIATION = "SEE_ASSOCIATION"
+    APPOINT = "APPOINT"
+    KEEP_RECORDS = "KEEP_RECORDS"
+    ADOPT_REGULATIONS = "ADOPT_REGULATIONS"
+    SEE_FOOTAGE_DAYS = "SEE_FOOTAGE_DAYS"
+    MANAGE_RECORDERS = "MANAGE_RECORDERS"
+    SEE_CITY = "SEE_CITY"
+    REGISTER_ASSOCIATION = "REGISTER_ASSOCIATION"
+
+
+CITY_ROLES = frozenset({Role.CITY_REVIEWER, Role.CITY_APPROVER})
+ASSOCIATION_ROLES = frozenset(Role) - CITY_ROLES
+
+_LABELS = {
+    Role.CHAIR: "会長",
+    Role.VICE_CHAIR: "副会長",
+    Role.TREASURER: "会計",
+    Role.MANAGER: "管理責任者",
+    Role.HANDLER: "取扱責任者",
+    Role.OFFICER: "役員",
+    Role.CITY_REVIEWER: "担当",
+    Role.CITY_APPROVER: "課長",
+}
+_SEES = frozenset({Permission.SEE_ASSOCIATION})
+_LEADS = _SEES | {
+    Permission.APPOINT,
+    Permission.KEEP_RECORDS,
+    Permission.ADOPT_REGULATIONS,
+    Permission.SEE_FOOTAGE_DAYS,
+}
+_CITY = frozenset({Permission.SEE_CITY, Permission.REGISTER_ASSOCIATION})
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.CHAIR: _LEADS,
+    Role.VICE_CHAIR: _LEADS,
+    Role.MANAGER: _LEADS | {Permission.MANAGE_RECORDERS},
+    Role.HANDLER: _SEES | {Permission.KEEP_RECORDS, Permission.SEE_FOOTAGE_DAYS},
+    Role.TREASURER: _SEES,
+    Role.OFFICER: _SEES,
+    Role.CITY_REVIEWER: _CITY,
+    Role.CITY_APPROVER: _CITY,
+}
+
+
+def may(roles: frozenset[Role], permission: Permission) -> bool:
+    """Does any of these posts carry the permission?"""
+    return any(permission in PERMISSIONS[role] for role in roles)

@@ -1,0 +1,60 @@
+"""Addresses of the associations room."""
+
+from django.urls import path
+
+from associations.views import city, officers, safety, welcome
+
+urlpatterns = [
+    path("welcome/", welcome.Welcome.as_view(), name="welcome"),
+    path("welcome/password/", welcome.WelcomePassword.as_view(), name="welcome_password"),
+    path("a/<int:association_id>/members/", officers.AssociationPage.as_view(), name="association"),
+    path(
+        "a/<int:association_id>/members/on/",
+        officers.ManagerOnDayPage.as_view(),
+        name="manager_on_day",
+    ),
+    path(
+        "a/<int:association_id>/members/new/", officers.Appoint.as_view(), name="officer_appoint"
+    ),
+    path(
+        "a/<int:association_id>/members/<int:pk>/resign/",
+        officers.Resign.as_view(),
+        name="officer_resign",
+    ),
+    path(
+        "a/<int:association_id>/members/<int:pk>/pledge/",
+        officers.RecordPledge.as_view(),
+        name="pledge_record",
+    ),
+    path(
+        "a/<int:association_id>/members/<int:pk>/pledge.pdf",
+        officers.PledgePaper.as_view(),
+        name="pledge_paper",
+    ),
+    path(
+        "a/<int:association_id>/members/<int:pk>/invite/",
+        officers.Invite.as_view(),
+        name="officer_invite",
+    ),
+    path(
+        "a/<int:association_id>/members/invited/",
+        officers.InvitationLetter.as_view(),
+        name="invitation_letter",
+    ),
+    path("a/<int:association_id>/members/safety/", safety.Safety.as_view(), name="safety"),
+    path(
+        "a/<int:association_id>/members/resolutions/new/",
+        safety.RecordResolution.as_view(),
+        name="resolution_new",
+    ),
+    path(
+        "a/<int:association_id>/members/resolutions/<int:pk>/minutes/",
+        safety.Minutes.as_view(),
+        name="minutes",
+    ),
+    path("city/associations/", city.CityAssociations.as_view(), name="city_associations"),
+    path("city/associations/new/", city.OpenAssociation.as_view(), name="city_association_new"),
+    path("city/invited/", city.CityInvitationLetter.as_view(), name="city_invitation_letter"),
+    path("city/staff/", city.CityStaff.as_view(), name="city_staff"),
+    path("city/staff/new/", city.InviteCityStaff.as_view(), name="city_staff_new"),
+]

@@ -1,0 +1,72 @@
+"""The association's 規程 is adopted in a new version (guideline 3(2))."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from associations.models import Association, Resolution, User
+from cameras.models import Regulations
+from cameras.queries.truth import truth_of
+from cameras.rules.reasons import CameraReason
+from civic import journal
+from civic.refusals import Refused
+from civic.wareki import wareki
+
+LONGEST_DAYS = 30
+
+
+@transaction.atomic
+def adopt_regulations(
+    *,
+    association: Association,
+    retention_days: int,
+    resolution: Resolution,
+    effective_on: date,
+    by: User,
+    at: datetime,
+) -> Regulations:
+    """Refused while a fact is missing. The paper is made afterwards from what is frozen here."""
+    locked = Association.objects.select_for_update().get(pk=association.pk)
+    if not 1 <= retention_days <= LONGEST_DAYS:
+        raise Refused(CameraReason.TOO_MANY_DAYS)
+    if effective_on < resolution.held_on:
+        raise Refused(CameraReason.RESOLUTION_AFTER_EFFECT)
+    truth = truth_of(locked, timezone.localdate(at))
+    if not truth.may_adopt:
+        first = truth.missing[0]
+        raise Refused(CameraReason.NOT_READY, what=f"{first.sentence}（{first.clause}）")
+    regulations = Regulations(
+        association=locked,
+        version=_next_version(locked, effective_on),
+        retention_days=retention_days,
+        resolution=resolution,
+        effective_on=effective_on,
+        facts=truth.today.as_dict(),
+        recorded_at=at,
+        recorded_by=by,
+    )
+    regulations.full_clean()
+    regulations.save()
+    journal.record(
+        "管理運用規程を制定した",
+        regulations,
+        by=by,
+        at=at,
+        association_id=locked.pk,
+        facts={
+            "版": regulations.version,
+            "保存期間": retention_days,
+            "施行日": effective_on.isoformat(),
+        },
+    )
+    return regulations
+
+
+def _next_version(association: Association, effective_on: date) -> int:
+    last = Regulations.objects.of_association(association.pk).first()
+    if last is None:
+        return 1
+    if effective_on < last.effective_on:
+        raise Refused(CameraReason.EFFECT_GOES_BACK, last=wareki(last.effective_on))
+    return last.version + 1

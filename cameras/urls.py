@@ -1,0 +1,39 @@
+"""Addresses of the cameras room."""
+
+from django.urls import path
+
+from cameras.views import cameras, city, regulations
+
+_CAMERA = "a/<int:association_id>/cameras/<int:site_id>/"
+urlpatterns = [
+    path("a/<int:association_id>/cameras/", cameras.Cameras.as_view(), name="cameras"),
+    path("a/<int:association_id>/cameras/new/", cameras.RegisterSite.as_view(), name="camera_new"),
+    path(
+        "a/<int:association_id>/cameras/agreement/",
+        cameras.RecordAgreement.as_view(),
+        name="agreement",
+    ),
+    path(_CAMERA, cameras.CameraPage.as_view(), name="camera"),
+    path(f"{_CAMERA}device/", cameras.RegisterDevice.as_view(), name="camera_device"),
+    path(f"{_CAMERA}view/", cameras.SetView.as_view(), name="camera_view"),
+    path(f"{_CAMERA}consents/new/", cameras.RecordConsent.as_view(), name="consent_new"),
+    path(
+        f"{_CAMERA}consents/<int:pk>/sheet/", cameras.ConsentSheet.as_view(), name="consent_sheet"
+    ),
+    path(f"{_CAMERA}installed/", cameras.RecordInstallation.as_view(), name="camera_installed"),
+    path(f"{_CAMERA}permits/new/", cameras.RecordPermit.as_view(), name="permit_new"),
+    path(f"{_CAMERA}password/", cameras.RecordPasswordChange.as_view(), name="camera_password"),
+    path(
+        "a/<int:association_id>/regulations/",
+        regulations.RegulationsPage.as_view(),
+        name="regulations",
+    ),
+    path("a/<int:association_id>/regulations/new/", regulations.Adopt.as_view(), name="adopt"),
+    path(
+        "a/<int:association_id>/regulations/<int:pk>.pdf",
+        regulations.RegulationsPaper.as_view(),
+        name="regulations_paper",
+    ),
+    path("city/cameras/", city.CityCameras.as_view(), name="city_cameras"),
+    path("city/obligations/", city.CityObligations.as_view(), name="city_obligations"),
+]

@@ -1,0 +1,241 @@
+"""Cameras of an association: the list with its map, one camera, and the pages that build it up."""
+
+from typing import Any
+
+from django.http import FileResponse, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from associations.models import Resolution
+from associations.rules.roles import Permission
+from associations.views.access import OfficerForm, OfficerPage, OfficerView
+from cameras.actions.record_agreement import record_agreement
+from cameras.actions.record_consent import record_consent
+from cameras.actions.record_installation import record_installation
+from cameras.actions.record_password_change import record_password_change
+from cameras.actions.record_permit import record_permit
+from cameras.actions.register_camera import register_camera
+from cameras.actions.register_site import register_site
+from cameras.actions.set_view import set_view
+from cameras.forms import (
+    AgreementForm,
+    CameraForm,
+    ConsentForm,
+    InstallationForm,
+    PasswordChangeForm,
+    PermitForm,
+    SiteForm,
+    ViewForm,
+)
+from cameras.models import Camera, CameraSite, Consent
+from cameras.queries.camera_map import camera_map
+from cameras.queries.camera_page import CameraRow, camera_row
+from cameras.rules.reasons import CameraReason
+from civic.forms import HouseForm
+from civic.refusals import Refused
+from civic.responses import stored_file_response
+
+
+class Cameras(OfficerPage):
+    template_name = "cameras/cameras.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        sites = list(CameraSite.objects.of_association(self.association.pk).with_everything())
+        rows = [camera_row(site, on=self.today) for site in sites]
+        return {**super().get_context_data(**kwargs), "rows": rows, "map": camera_map(sites)}
+
+
+class CameraPage(OfficerPage):
+    template_name = "cameras/camera.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        site = site_or_404(self)
+        row: CameraRow = camera_row(site, on=self.today)
+        return {**super().get_context_data(**kwargs), "row": row, "map": camera_map([site])}
+
+
+def site_or_404(view: OfficerView) -> CameraSite:
+    mine = CameraSite.objects.visible_to(view.user).of_association(view.association.pk)
+    site: CameraSite = get_object_or_404(mine.with_everything(), pk=view.kwargs["site_id"])
+    return site
+
+
+def camera_of(site: CameraSite) -> Camera:
+    """The device of the site; refused before the device has been entered."""
+    camera = getattr(site, "camera", None)
+    if camera is None:
+        raise Refused(CameraReason.VIEW_MISSING)
+    found: Camera = camera
+    return found
+
+
+class RegisterSite(OfficerForm):
+    needs = Permission.KEEP_RECORDS
+    form_class = SiteForm
+    template_name = "cameras/site_form.html"
+    page_title = "カメラの場所"
+    done = "場所を記録しました。"
+
+    def act(self, form: HouseForm) -> CameraSite:
+        data = form.cleaned_data
+        place = data.pop("place")
+        return register_site(
+            association=self.association,
+            postcode=place.postcode,
+            town=place.name,
+            by=self.user,
+            at=self.now,
+            **data,
+        )
+
+    def back_url(self) -> str:
+        return reverse("cameras", args=[self.association.pk])
+
+    def next_url(self, made: CameraSite) -> str:
+        return reverse("camera_device", args=[self.association.pk, made.pk])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "step": 1, "steps": STEPS}
+
+
+STEPS = 3
+
+
+class SiteStep(OfficerForm):
+    """A form about one camera."""
+
+    needs = Permission.KEEP_RECORDS
+    step = 0
+
+    def back_url(self) -> str:
+        return reverse("camera", args=[self.association.pk, self.kwargs["site_id"]])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        return {**context, "site": site_or_404(self), "step": self.step, "steps": STEPS}
+
+
+class RegisterDevice(SiteStep):
+    form_class = CameraForm
+    page_title = "機器の確認"
+    done = "機器を記録しました。"
+    step = 2
+
+    def act(self, form: HouseForm) -> Camera:
+        return register_camera(
+            site=site_or_404(self), by=self.user, at=self.now, **form.cleaned_data
+        )
+
+    def next_url(self, made: Camera) -> str:
+        return reverse("camera_view", args=[self.association.pk, made.site_id])
+
+
+class SetView(SiteStep):
+    form_class = ViewForm
+    page_title = "撮影範囲"
+    done = "撮影範囲を記録しました。向きを変えたときは、同意をもう一度集めます。"
+    step = 3
+
+    def act(self, form: HouseForm) -> Any:
+        camera = camera_of(site_or_404(self))
+        return set_view(
+            camera=camera, on=self.today, by=self.user, at=self.now, **form.cleaned_data
+        )
+
+
+class RecordConsent(SiteStep):
+    form_class = ConsentForm
+    page_title = "同意を記録する"
+    lead = "撮影範囲の住民や、その場所の自治会からいただいた書面を記録します（ガイドライン2(1)）。"
+    done = "同意を記録しました。"
+
+    def act(self, form: HouseForm) -> Consent:
+        view = camera_of(site_or_404(self)).views.filter(ended_on=None).first()
+        if view is None:
+            raise Refused(CameraReason.VIEW_MISSING)
+        data = form.cleaned_data
+        return record_consent(
+            view=view,
+            party=data["party"],
+            given_by=data["given_by"],
+            answer=data["answer"],
+            agreed_on=data["agreed_on"],
+            sheet=form.attached("sheet"),
+            by=self.user,
+            at=self.now,
+        )
+
+
+class RecordInstallation(SiteStep):
+    form_class = InstallationForm
+    page_title = "設置日を記録する"
+    lead = (
+        "設置した年度の翌年度の初日から5年以上、撤去・移設・売却はできません（ガイドライン2(2)エ）。"
+        "設置日は後から変えられません。"
+    )
+    done = "設置日を記録しました。"
+
+    def act(self, form: HouseForm) -> Camera:
+        camera = camera_of(site_or_404(self))
+        return record_installation(
+            camera=camera, installed_on=form.cleaned_data["installed_on"], by=self.user, at=self.now
+        )
+
+
+class RecordPermit(SiteStep):
+    form_class = PermitForm
+    page_title = "許可を記録する"
+    done = "許可を記録しました。"
+
+    def act(self, form: HouseForm) -> Any:
+        return record_permit(
+            site=site_or_404(self), by=self.user, at=self.now, **form.cleaned_data
+        )
+
+
+class RecordPasswordChange(SiteStep):
+    form_class = PasswordChangeForm
+    page_title = "機器のパスワードの変更日"
+    lead = "カメラと録画装置のパスワードは、買ったらすぐ、その後も定期的に変えます（ガイドライン3(3)ウ）。"
+
+    def act(self, form: HouseForm) -> Camera:
+        camera = camera_of(site_or_404(self))
+        return record_password_change(
+            camera=camera, changed_on=form.cleaned_data["changed_on"], by=self.user, at=self.now
+        )
+
+
+class RecordAgreement(OfficerForm):
+    needs = Permission.KEEP_RECORDS
+    form_class = AgreementForm
+    page_title = "議決で合意したカメラ"
+    lead = "団体の内部で合意したことを、カメラごとに結び付けます（ガイドライン2(1)）。"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {
+            **super().get_form_kwargs(),
+            "resolutions": Resolution.objects.of_association(self.association.pk),
+            "sites": CameraSite.objects.of_association(self.association.pk).order_by("number"),
+        }
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"resolution": Resolution.objects.of_association(self.association.pk).first()}
+
+    def act(self, form: HouseForm) -> None:
+        data = form.cleaned_data
+        record_agreement(
+            resolution=data["resolution"], sites=data["sites"], by=self.user, at=self.now
+        )
+
+    def back_url(self) -> str:
+        return reverse("cameras", args=[self.association.pk])
+
+
+class ConsentSheet(OfficerView):
+    """The photographed paper: officers of the association only."""
+
+    needs = Permission.KEEP_RECORDS
+
+    def get(self, request: HttpRequest, association_id: int, site_id: int, pk: int) -> FileResponse:
+        mine = Consent.objects.visible_to(self.user).filter(view__camera__site_id=site_id)
+        return stored_file_response(get_object_or_404(mine, pk=pk).sheet)

@@ -1,0 +1,97 @@
+"""管理運用規程: is it true today, what is missing, adopting the next version, its paper."""
+
+from typing import Any
+
+from django.db import transaction
+from django.http import FileResponse, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from associations.models import Resolution
+from associations.rules.roles import Permission
+from associations.views.access import OfficerForm, OfficerPage, OfficerView
+from cameras.actions.adopt_regulations import adopt_regulations
+from cameras.forms import AdoptForm
+from cameras.models import Regulations
+from cameras.queries.truth import Truth, truth_of
+from cameras.rules.regulations import Missing
+from cameras.tasks import print_regulations
+from civic.forms import HouseForm
+from civic.responses import stored_file_response
+
+_MENDS = {
+    "manager": ("officer_appoint", "管理責任者を登録する"),
+    "site": ("camera_new", "カメラを登録する"),
+    "device": ("camera_device", "機器を確かめる"),
+    "view": ("camera_view", "撮影範囲を登録する"),
+    "consent": ("consent_new", "同意を記録する"),
+    "resolution": ("resolution_new", "議決を記録する"),
+}
+
+
+class RegulationsPage(OfficerPage):
+    template_name = "cameras/regulations.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        truth = truth_of(self.association, self.today)
+        versions = Regulations.objects.of_association(self.association.pk).with_papers()
+        return {
+            **super().get_context_data(**kwargs),
+            "truth": truth,
+            "steps": [_step(self.association.pk, each) for each in truth.missing],
+            "versions": versions,
+        }
+
+
+def _step(association_id: int, lacking: Missing) -> dict[str, Any]:
+    name, label = _MENDS[lacking.step]
+    args = [association_id, lacking.site] if lacking.site else [association_id]
+    if lacking.step == "resolution":
+        args = [association_id]
+    return {"missing": lacking, "url": reverse(name, args=args), "label": label}
+
+
+class Adopt(OfficerForm):
+    needs = Permission.ADOPT_REGULATIONS
+    form_class = AdoptForm
+    template_name = "cameras/adopt.html"
+    page_title = "規程を制定する"
+    done = "規程を制定しました。書面を印刷して、周辺の住民に知らせてください（ガイドライン3(2)）。"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        resolutions = Resolution.objects.of_association(self.association.pk)
+        return {**super().get_form_kwargs(), "resolutions": resolutions}
+
+    def get_initial(self) -> dict[str, Any]:
+        last = Regulations.objects.of_association(self.association.pk).first()
+        return {
+            "retention_days": last.retention_days if last else 14,
+            "resolution": Resolution.objects.of_association(self.association.pk).first(),
+            "effective_on": self.today,
+        }
+
+    def act(self, form: HouseForm) -> Regulations:
+        regulations = adopt_regulations(
+            association=self.association, by=self.user, at=self.now, **form.cleaned_data
+        )
+        transaction.on_commit(lambda: print_regulations.delay(regulations.pk))
+        return regulations
+
+    def back_url(self) -> str:
+        return reverse("regulations", args=[self.association.pk])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        truth: Truth = truth_of(self.association, self.today)
+        return {**super().get_context_data(**kwargs), "truth": truth}
+
+
+class RegulationsPaper(OfficerView):
+    """The stored PDF; if the worker has not made it yet, it is made now, once."""
+
+    def get(self, request: HttpRequest, association_id: int, pk: int) -> FileResponse:
+        mine = Regulations.objects.visible_to(self.user).of_association(association_id)
+        regulations = get_object_or_404(mine.with_papers(), pk=pk)
+        if regulations.paper is None:
+            print_regulations(regulations.pk)
+            regulations.refresh_from_db()
+        return stored_file_response(regulations.paper)

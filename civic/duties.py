@@ -1,0 +1,61 @@
+"""What somebody must do: each room registers a provider in its apps.py; the landing page asks all."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Urgency(StrEnum):
+    OVERDUE = "overdue"
+    SOON = "soon"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One line of 「今日やること」: what, why, by which clause, by when, where to press."""
+
+    title: str
+    reason: str
+    clause: str
+    url: str
+    action_label: str
+    due_on: date | None = None
+
+    def urgency(self, on: date) -> Urgency:
+        """Overdue after its day, soon within a fortnight; without a day it is asked for now."""
+        if self.due_on is None:
+            return Urgency.SOON
+        if self.due_on < on:
+            return Urgency.OVERDUE
+        return Urgency.SOON if (self.due_on - on).days <= _FORTNIGHT else Urgency.LATER
+
+    def due_label(self, on: date) -> str:
+        if self.due_on is None:
+            return "早めに"
+        if self.due_on < on:
+            return f"{(on - self.due_on).days}日すぎています"
+        return f"{self.due_on.month}月{self.due_on.day}日まで"
+
+
+_FORTNIGHT = 14
+Provider = Callable[[int, date], Iterable[Duty]]
+_association_providers: list[Provider] = []
+
+
+def register(provider: Provider) -> None:
+    """Called once from a room's apps.py; `provider(association_id, on)` yields duties."""
+    if provider not in _association_providers:
+        _association_providers.append(provider)
+
+
+def duties_of(association_id: int, on: date) -> list[Duty]:
+    """All duties of an association, most urgent first."""
+    found = [duty for provider in _association_providers for duty in provider(association_id, on)]
+    return sorted(found, key=lambda duty: _rank(duty, on))
+
+
+def _rank(duty: Duty, on: date) -> tuple[int, date]:
+    order = list(Urgency).index(duty.urgency(on))
+    return order, duty.due_on or on

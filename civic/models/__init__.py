@@ -1,0 +1,6 @@
+"""Models of the civic room; none has a foreign key."""
+
+from civic.models.journal import JournalDetail, JournalEntry
+from civic.models.stored_file import StoredFile
+
+__all__ = ["JournalDetail", "JournalEntry", "StoredFile"]

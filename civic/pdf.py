@@ -1,0 +1,40 @@
+"""The one renderer of papers: template and plain context in, tagged PDF bytes out."""
+
+import functools
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.template.loader import render_to_string
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
+
+def render_pdf(template: str, context: Mapping[str, Any]) -> bytes:
+    """Render `template` to PDF/UA-1. Nothing is fetched: templates carry their own style."""
+    return html_to_pdf(render_to_string(template, dict(context)))
+
+
+def html_to_pdf(html: str) -> bytes:
+    from weasyprint import HTML  # noqa: PLC0415 - the import costs a second
+
+    styles, fonts = _styles()
+    document = HTML(string=html, url_fetcher=_refuse)
+    return bytes(document.write_pdf(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1"))
+
+
+@functools.cache
+def _styles() -> "tuple[list[CSS], FontConfiguration]":
+    """Parsed once a process: measured 15 % of a four-page paper."""
+    from weasyprint import CSS  # noqa: PLC0415
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+
+    fonts = FontConfiguration()
+    sheet = CSS(string=render_to_string("documents/_form.css"), font_config=fonts)
+    return [sheet], fonts
+
+
+def _refuse(url: str, *_args: object, **_kwargs: object) -> dict[str, Any]:
+    message = f"papers load nothing from outside: {url}"
+    raise ValueError(message)

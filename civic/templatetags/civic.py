@@ -1,0 +1,51 @@
+"""Template filters for dates in 和暦 and amounts."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils import timezone
+
+from civic import wareki as calendar
+
+register = template.Library()
+
+
+@register.filter
+def wareki(day: date | datetime | None) -> str:
+    return calendar.wareki(_day(day)) if day else "－"
+
+
+@register.filter
+def wareki_day(day: date | datetime | None) -> str:
+    return calendar.with_weekday(_day(day)) if day else "－"
+
+
+@register.filter
+def wareki_time(at: datetime | None) -> str:
+    if at is None:
+        return "－"
+    local = timezone.localtime(at)
+    return f"{calendar.wareki(local.date())} {local.hour}時{local.minute:02d}分"
+
+
+@register.filter
+def postcode(digits: str) -> str:
+    return f"〒{digits[:3]}-{digits[3:]}"
+
+
+@register.filter
+def people_size(size: int | None) -> str:
+    """Bytes in the largest fitting unit."""
+    amount = float(size or 0)
+    for unit in ("バイト", "キロバイト", "メガバイト"):
+        if amount < _STEP:
+            return f"{amount:,.0f}{unit}"
+        amount /= _STEP
+    return f"{amount:,.1f}ギガバイト"
+
+
+_STEP = 1024
+
+
+def _day(day: date | datetime) -> date:
+    return timezone.localtime(day).date() if isinstance(day, datetime) else day

@@ -1,0 +1,7 @@
+"""The disclosures room."""
+
+from django.apps import AppConfig
+
+
+class DisclosuresConfig(AppConfig):
+    name = "disclosures"

@@ -1,0 +1,91 @@
+"""A night is closed with its counts; what went wrong is mailed to the officers who can act."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Count, Max, Q, Sum
+from django.utils import timezone
+
+from associations.models import Appointment, Notice
+from associations.rules.roles import Role
+from civic import journal
+from civic.actors import Actor
+from retention.models import Footage, NightlyRun
+from retention.models.nightly_run import Outcome
+from retention.models.erasure import Ending
+
+
+@transaction.atomic
+def close_night(run: NightlyRun, *, by: Actor, at: datetime) -> NightlyRun:
+    """Counts come from the erasure records, never from a counter in memory."""
+    missing = Q(ending=Ending.MISSING)
+    sums = run.erasures.aggregate(
+        erased=Count("pk", filter=~missing),
+        missing=Count("pk", filter=missing),
+        size=Sum("size", filter=~missing),
+        late=Max("days_late", filter=~missing),
+    )
+    footage = Footage.objects.filter(recorder=run.recorder)
+    run.erased_count, run.missing_count = sums["erased"], sums["missing"]
+    run.erased_bytes, run.worst_days_late = sums["size"] or 0, sums["late"] or 0
+    run.failed_count = footage.being_erased().count()
+    run.undated_count = footage.undated().count()
+    _finish(run, Outcome.INCOMPLETE if run.failed_count else Outcome.DONE, by=by, at=at)
+    return run
+
+
+@transaction.atomic
+def report_missing_store(run: NightlyRun, *, by: Actor, at: datetime) -> None:
+    """An unmounted store is an alarm, never 「all gone」."""
+    _finish(run, Outcome.STORE_MISSING, by=by, at=at)
+
+
+def _finish(run: NightlyRun, outcome: Outcome, *, by: Actor, at: datetime) -> None:
+    run.outcome, run.finished_at = outcome, at
+    run.full_clean()
+    run.save()
+    journal.record(
+        "夜間の消去を終えた",
+        run,
+        by=by,
+        at=at,
+        association_id=run.recorder.association_id,
+        facts={
+            "夜": run.night.isoformat(),
+            "結果": run.get_outcome_display(),
+            "消去": run.erased_count,
+            "無かった": run.missing_count,
+            "消せなかった": run.failed_count,
+            "最大の遅れ（日）": run.worst_days_late,
+        },
+    )
+    if outcome is not Outcome.DONE:
+        _raise_alarm(run, at=at)
+
+
+def _raise_alarm(run: NightlyRun, *, at: datetime) -> None:
+    officers = (
+        Appointment.objects.of_association(run.recorder.association_id)
+        .in_office(timezone.localdate(at))
+        .filter(role__in=[Role.MANAGER, Role.CHAIR], user__email__isnull=False)
+    )
+    for email in set(officers.values_list("user__email", flat=True)):
+        Notice.objects.create(
+            to=email,
+            subject=f"【至急】記録データの消去ができていません（{run.recorder}）",
+            body=_alarm(run),
+            queued_at=at,
+        )
+
+
+def _alarm(run: NightlyRun) -> str:
+    what = {
+        Outcome.STORE_MISSING: "保存先のフォルダーが見つかりませんでした。何も消去していません。",
+        Outcome.INCOMPLETE: f"消せないファイルが{run.failed_count}本あります。次の夜にもう一度試します。",
+    }[Outcome(run.outcome)]
+    return (
+        f"{run.night.isoformat()} の夜の消去について、お知らせします。\n\n"
+        f"録画装置：{run.recorder}\n{what}\n\n"
+        "録画装置の電源と、つながっている線を確かめてください。\n"
+        "直らないときは、保守の担当者に連絡してください。（規程5(3)）\n"
+    )

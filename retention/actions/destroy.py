@@ -1,0 +1,57 @@
+"""One claimed file is destroyed and its record written: overwrite, unlink, fsync, then the row."""
+
+from datetime import datetime
+
+import structlog
+from django.db import transaction
+from django.utils import timezone
+
+from retention.models import Erasure, Footage, NightlyRun
+from retention.models.erasure import Ending
+from retention.models.footage import Stage
+from retention.rules.erasure import Method
+from retention.rules.period import days_late
+from retention.stores.folder import FolderStore
+
+log = structlog.get_logger()
+
+
+def destroy(footage: Footage, *, run: NightlyRun, store: FolderStore, at: datetime) -> bool:
+    """False when the file could not be erased: it stays claimed and the next night tries again."""
+    method = Method(run.recorder.method)
+    was_claimed_before = footage.stage == Stage.ERASING
+    try:
+        if store.has(footage.path):
+            store.erase(footage.path, method)
+            ending = Ending.ERASED
+        else:
+            ending = Ending.ERASED_BEFORE_RESTART if was_claimed_before else Ending.MISSING
+    except OSError as problem:
+        log.error("erase_failed", footage=footage.pk, errno=problem.errno)
+        return False
+    _record(footage, run=run, method=method, ending=ending, at=at)
+    return True
+
+
+@transaction.atomic
+def _record(
+    footage: Footage, *, run: NightlyRun, method: Method, ending: Ending, at: datetime
+) -> None:
+    if footage.last_day_kept is None or footage.recorded_on is None:
+        message = "footage without a last day is never claimed"
+        raise ValueError(message)
+    Erasure.objects.create(
+        run=run,
+        footage=footage,
+        path=footage.path,
+        channel=footage.channel.key if footage.channel else "",
+        recorded_on=footage.recorded_on,
+        last_day_kept=footage.last_day_kept,
+        size=footage.size,
+        method=method,
+        ending=ending,
+        erased_at=at,
+        days_late=max(days_late(footage.last_day_kept, timezone.localdate(at)), 0),
+    )
+    gone = Stage.MISSING if ending == Ending.MISSING else Stage.ERASED
+    Footage.objects.filter(pk=footage.pk).update(stage=gone)

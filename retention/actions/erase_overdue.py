@@ -1,0 +1,144 @@
+"""The night: every recorder in use is indexed, and what is past its last day is erased."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from civic.actors import Actor
+from civic.refusals import Refused
+from retention.actions.apply_terms import apply_terms
+from retention.actions.close_night import close_night, report_missing_store
+from retention.actions.destroy import destroy
+from retention.actions.index_store import index_store
+from retention.models import Footage, NightlyRun, Recorder
+from retention.queries.plan import Plan, plan_of
+from retention.queries.terms import terms_of
+from retention.rules.reasons import RetentionReason
+from retention.stores.folder import FolderStore
+
+Progress = Callable[[int, int], None]
+_BATCH = 500
+_LOCK_SPACE = 5_301  # pg_advisory_lock's first key: 規程5(3), its first use
+
+
+@dataclass(frozen=True, slots=True)
+class NightOfRecorder:
+    """What was planned for a recorder and, unless it was a dry run, the run that did it.
+
+    `is_busy`: another worker has this recorder; `store_missing`: nothing could be looked at.
+    """
+
+    recorder: Recorder
+    plan: Plan
+    run: NightlyRun | None = None
+    is_busy: bool = False
+    store_missing: bool = False
+
+
+def erase_overdue(
+    *, on: date, at: datetime, by: Actor, dry_run: bool = False, progress: Progress | None = None
+) -> list[NightOfRecorder]:
+    """Erase what is past its last day on `on`. A day after today may only be tried (dry_run)."""
+    if on > timezone.localdate(at) and not dry_run:
+        raise Refused(RetentionReason.NOT_BEFORE_ITS_DAY, day=on.isoformat())
+    nights = []
+    for recorder in Recorder.objects.in_use(on):
+        if dry_run:
+            nights.append(_try(recorder, on=on, at=at))
+        else:
+            nights.append(_erase(recorder, on=on, at=at, by=by, progress=progress))
+    return nights
+
+
+def _try(recorder: Recorder, *, on: date, at: datetime) -> NightOfRecorder:
+    """The same steps up to the plan, then everything is rolled back."""
+    store = FolderStore(recorder.root)
+    if not store.is_there():
+        return NightOfRecorder(recorder, Plan(), store_missing=True)
+    with transaction.atomic():
+        plan = _prepare(recorder, store, on=on, at=at)
+        transaction.set_rollback(True)
+    return NightOfRecorder(recorder, plan)
+
+
+def _prepare(recorder: Recorder, store: FolderStore, *, on: date, at: datetime) -> Plan:
+    terms = terms_of(recorder.association_id, as_of=on)
+    index_store(recorder, store, terms=terms, on=on, at=at)
+    apply_terms(recorder, terms=terms, on=on)
+    return plan_of(recorder, on)
+
+
+def _erase(
+    recorder: Recorder, *, on: date, at: datetime, by: Actor, progress: Progress | None
+) -> NightOfRecorder:
+    store = FolderStore(recorder.root)
+    if not _take_lock(recorder):
+        return NightOfRecorder(recorder, Plan(), is_busy=True)
+    try:
+        run = _open_run(recorder, on=on, at=at)
+        if not store.is_there():
+            report_missing_store(run, by=by, at=at)
+            return NightOfRecorder(recorder, Plan(), run, store_missing=True)
+        plan = _prepare_whole(recorder, store, on=on, at=at)
+        _work_through(run, store, plan, on=on, progress=progress)
+        return NightOfRecorder(recorder, plan, close_night(run, by=by, at=timezone.now()))
+    finally:
+        _release_lock(recorder)
+
+
+def _prepare_whole(recorder: Recorder, store: FolderStore, *, on: date, at: datetime) -> Plan:
+    with transaction.atomic():
+        return _prepare(recorder, store, on=on, at=at)
+
+
+def _work_through(
+    run: NightlyRun, store: FolderStore, plan: Plan, *, on: date, progress: Progress | None
+) -> None:
+    """First what an interrupted night had claimed, then new claims in batches."""
+    done = 0
+    tried: set[int] = set()
+    while batch := _claimed_before(run, tried) or _claim(run, on):
+        for footage in batch:
+            tried.add(footage.pk)
+            destroy(footage, run=run, store=store, at=timezone.now())
+            done += 1
+            if progress:
+                progress(done, plan.due_count + plan.resumed_count)
+
+
+def _claimed_before(run: NightlyRun, tried: set[int]) -> list[Footage]:
+    claimed = Footage.objects.filter(recorder=run.recorder).being_erased()
+    return list(claimed.exclude(pk__in=tried).order_by("pk")[:_BATCH])
+
+
+@transaction.atomic
+def _claim(run: NightlyRun, on: date) -> list[Footage]:
+    """Rows become ERASING in the database before any byte is touched."""
+    due = Footage.objects.filter(recorder=run.recorder).due(on)
+    rows = list(due.select_for_update(skip_locked=True).order_by("last_day_kept", "pk")[:_BATCH])
+    Footage.objects.filter(pk__in=[row.pk for row in rows]).update(stage="ERASING")
+    return rows
+
+
+def _open_run(recorder: Recorder, *, on: date, at: datetime) -> NightlyRun:
+    """An interrupted run of this night goes on; otherwise the next one begins."""
+    runs = NightlyRun.objects.filter(recorder=recorder).in_the_night(on)
+    unfinished = runs.filter(outcome="RUNNING").order_by("-sequence").first()
+    return unfinished or NightlyRun.objects.create(
+        recorder=recorder, night=on, sequence=runs.count() + 1, started_at=at
+    )
+
+
+def _take_lock(recorder: Recorder) -> bool:
+    """One worker for a recorder; the lock falls with the connection if the worker dies."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [_LOCK_SPACE, recorder.pk])
+        return bool(cursor.fetchone()[0])
+
+
+def _release_lock(recorder: Recorder) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_LOCK_SPACE, recorder.pk])

@@ -1,0 +1,71 @@
+"""Input of the retention room."""
+
+from typing import Any
+
+from django import forms
+
+from cameras.models import Camera
+from civic.forms import HouseForm, WarekiDateField
+from retention.rules.erasure import Method
+from retention.rules.filenames import Layout
+
+
+class RecorderForm(HouseForm):
+    submit_label = "録画装置を登録する"
+
+    name = forms.CharField(
+        label="録画装置の呼び名", max_length=60, help_text="例：集会所の録画装置"
+    )
+    folder = forms.CharField(
+        label="記録データのフォルダー",
+        max_length=120,
+        help_text="市または保守の担当者が用意したフォルダーの名前です。例：mihoncho",
+    )
+    layout = forms.ChoiceField(
+        label="ファイル名の方式",
+        choices=[(each.value, each.label) for each in Layout],
+        widget=forms.RadioSelect,
+        help_text="録画装置のメーカーで選びます。分からないときは保守の担当者に聞いてください。",
+    )
+    pattern = forms.CharField(
+        label="自由な方式のときの型",
+        max_length=120,
+        required=False,
+        help_text="例：{yyyy}{MM}{dd}_{HH}{mm}{ss}*.mp4",
+    )
+    method = forms.ChoiceField(
+        label="消去の方法",
+        choices=[(each.value, each.label) for each in Method],
+        widget=forms.RadioSelect,
+        initial=Method.OVERWRITE_UNLINK,
+    )
+    snapshots = forms.CharField(
+        label="保存先に自動の控え（スナップショットなど）は残りませんか",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="どう確かめたかを書きます。例：NASの自動の控えを切ったことを設定画面で確かめた。",
+    )
+    in_use_from = WarekiDateField(
+        label="使い始めた日", help_text="これより前の日付の映像は、時計の誤りとして扱います。"
+    )
+
+    def __init__(self, *args: Any, cameras: list[Camera], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.cameras = {f"channel_{camera.pk}": camera for camera in cameras}
+        for name, camera in self.cameras.items():
+            self.fields[name] = forms.CharField(
+                label=f"{camera.site.number}号カメラ（{camera.site.label}）のチャンネル",
+                max_length=60,
+                required=False,
+                help_text="ファイル名に出る番号や名前です。例：01",
+            )
+
+    def channels(self) -> dict[str, Camera]:
+        """Channel name → camera, of those that were filled in."""
+        data = self.cleaned_data
+        return {data[name]: camera for name, camera in self.cameras.items() if data.get(name)}
+
+
+class DateFootageForm(HouseForm):
+    submit_label = "撮影日を決める"
+
+    recorded_on = WarekiDateField(label="この映像を撮影した日")

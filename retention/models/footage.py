@@ -1,0 +1,101 @@
+"""One file of 記録データ, from the night it was found to the night it was erased."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+
+from associations.models import User
+from retention.models.channel import Channel
+from retention.models.recorder import Recorder
+from retention.rules.plausible import Problem
+
+
+class Stage(models.TextChoices):
+    KEPT = "KEPT", "保存中"
+    UNDATED = "UNDATED", "撮影日時が分からない"
+    ERASING = "ERASING", "消去の途中"
+    ERASED = "ERASED", "消去した"
+    MISSING = "MISSING", "ファイルが無かった"
+
+
+LIVE = [Stage.KEPT, Stage.UNDATED, Stage.ERASING]
+
+
+class FootageQuerySet(models.QuerySet["Footage"]):
+    def visible_to(self, user: User) -> "FootageQuerySet":
+        """Never the city's staff (規程4(3))."""
+        return self.filter(recorder__association_id__in=user.posts.association_ids)
+
+    def live(self) -> "FootageQuerySet":
+        return self.filter(stage__in=LIVE)
+
+    def kept(self) -> "FootageQuerySet":
+        return self.filter(stage=Stage.KEPT)
+
+    def undated(self) -> "FootageQuerySet":
+        return self.filter(stage=Stage.UNDATED)
+
+    def being_erased(self) -> "FootageQuerySet":
+        return self.filter(stage=Stage.ERASING)
+
+    def due(self, on: date) -> "FootageQuerySet":
+        """Kept beyond its last day: to be erased in the night of `on`."""
+        return self.kept().filter(last_day_kept__lt=on)
+
+    def readable(self, on: date) -> "FootageQuerySet":
+        """The read barrier: nothing past its last day, whether or not the night has run."""
+        return self.kept().filter(last_day_kept__gte=on)
+
+
+class Footage(models.Model):
+    recorder = models.ForeignKey(Recorder, on_delete=models.PROTECT, related_name="footage")
+    channel = models.ForeignKey(
+        Channel, on_delete=models.PROTECT, null=True, blank=True, related_name="footage"
+    )
+    path = models.CharField("ファイル", max_length=400)
+    size = models.BigIntegerField("大きさ（バイト）")
+    stage = models.CharField("状態", max_length=10, choices=Stage, default=Stage.KEPT)
+    problem = models.CharField(
+        "日時が分からない理由",
+        max_length=20,
+        blank=True,
+        choices=[(each.value, each.label) for each in Problem],
+    )
+    started_at = models.DateTimeField("撮影開始日時", null=True, blank=True)
+    recorded_on = models.DateField("撮影日", null=True, blank=True)
+    last_day_kept = models.DateField("最終保存日", null=True, blank=True)
+    found_at = models.DateTimeField("見つけた日時")
+
+    objects = models.Manager.from_queryset(FootageQuerySet)()
+
+    class Meta:
+        verbose_name = "記録データ"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recorder", "path"],
+                condition=Q(stage__in=["KEPT", "UNDATED", "ERASING"]),
+                name="retention_footage_one_live_row_a_file",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage="UNDATED", last_day_kept=None, recorded_on=None)
+                & ~Q(problem="")
+                | ~Q(stage="UNDATED")
+                & Q(last_day_kept__isnull=False, recorded_on__isnull=False),
+                name="retention_footage_dated_unless_undated",
+            ),
+            models.CheckConstraint(
+                condition=Q(last_day_kept=None) | Q(last_day_kept__gt=F("recorded_on")),
+                name="retention_footage_kept_at_least_a_day",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["recorder", "last_day_kept"],
+                condition=Q(stage="KEPT"),
+                name="retention_footage_due",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.path

@@ -1,0 +1,80 @@
+"""One night of one recorder: what was due, what was erased, how late, and its certificate."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Q
+
+from associations.models import User
+from civic.models import StoredFile
+from retention.models.recorder import Recorder
+
+
+class Outcome(models.TextChoices):
+    RUNNING = "RUNNING", "作業中"
+    DONE = "DONE", "完了"
+    INCOMPLETE = "INCOMPLETE", "消せないファイルあり"
+    STORE_MISSING = "STORE_MISSING", "保存先が見つからない"
+
+
+class NightlyRunQuerySet(models.QuerySet["NightlyRun"]):
+    def visible_to(self, user: User) -> "NightlyRunQuerySet":
+        """Counts, so the city sees all of them."""
+        if user.posts.is_city:
+            return self
+        return self.filter(recorder__association_id__in=user.posts.association_ids)
+
+    def of_association(self, association_id: int) -> "NightlyRunQuerySet":
+        return self.filter(recorder__association_id=association_id)
+
+    def newest_first(self) -> "NightlyRunQuerySet":
+        return self.select_related("recorder__association", "certificate").order_by(
+            "-night", "-sequence", "recorder_id"
+        )
+
+    def troubled(self) -> "NightlyRunQuerySet":
+        return self.filter(outcome__in=[Outcome.INCOMPLETE, Outcome.STORE_MISSING])
+
+    def in_the_night(self, night: date) -> "NightlyRunQuerySet":
+        return self.filter(night=night)
+
+
+class NightlyRun(models.Model):
+    recorder = models.ForeignKey(Recorder, on_delete=models.PROTECT, related_name="nights")
+    night = models.DateField("夜（作業の日）")
+    sequence = models.PositiveSmallIntegerField("回")
+    outcome = models.CharField("結果", max_length=20, choices=Outcome, default=Outcome.RUNNING)
+    started_at = models.DateTimeField("始めた日時")
+    finished_at = models.DateTimeField("終えた日時", null=True, blank=True)
+    erased_count = models.PositiveIntegerField("消去（本）", default=0)
+    missing_count = models.PositiveIntegerField("無かった（本）", default=0)
+    failed_count = models.PositiveIntegerField("消せなかった（本）", default=0)
+    undated_count = models.PositiveIntegerField("日時不明（本）", default=0)
+    erased_bytes = models.BigIntegerField("消去した大きさ", default=0)
+    worst_days_late = models.PositiveIntegerField("最大の遅れ（日）", default=0)
+    certificate = models.ForeignKey(
+        StoredFile,
+        verbose_name="消去証明書",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    objects = models.Manager.from_queryset(NightlyRunQuerySet)()
+
+    class Meta:
+        verbose_name = "夜間の消去"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recorder", "night", "sequence"], name="retention_nightly_run_is_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(outcome="RUNNING", finished_at=None)
+                | ~Q(outcome="RUNNING") & Q(finished_at__isnull=False),
+                name="retention_nightly_run_finished_has_outcome",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.recorder} {self.night}"

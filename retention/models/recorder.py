@@ -1,0 +1,75 @@
+"""A box that records (録画装置): the folder it writes into and how its file names tell the time."""
+
+from datetime import date
+from pathlib import Path
+
+from django.db import models
+from django.db.models import Q
+
+from associations.models import Association, User
+from retention.rules.erasure import Method
+from retention.rules.filenames import Layout
+
+
+class RecorderQuerySet(models.QuerySet["Recorder"]):
+    def visible_to(self, user: User) -> "RecorderQuerySet":
+        """Officers of the association; the city sees nights and counts, not recorders."""
+        return self.filter(association_id__in=user.posts.association_ids)
+
+    def in_use(self, on: date) -> "RecorderQuerySet":
+        return (
+            self.filter(in_use_from__lte=on)
+            .filter(Q(retired_on=None) | Q(retired_on__gt=on))
+            .select_related("association")
+            .order_by("pk")
+        )
+
+
+class Recorder(models.Model):
+    association = models.ForeignKey(Association, on_delete=models.PROTECT, related_name="recorders")
+    name = models.CharField("録画装置の呼び名", max_length=60, help_text="例：集会所の録画装置")
+    folder = models.CharField(
+        "記録データのフォルダー",
+        max_length=255,
+        unique=True,
+        help_text="市または保守の担当者が用意したフォルダーの名前です。",
+    )
+    layout = models.CharField(
+        "ファイル名の方式", max_length=10, choices=[(each.value, each.label) for each in Layout]
+    )
+    pattern = models.CharField(
+        "自由な方式のときの型",
+        max_length=120,
+        blank=True,
+        help_text="例：{yyyy}{MM}{dd}_{HH}{mm}{ss}*.mp4",
+    )
+    method = models.CharField(
+        "消去の方法", max_length=20, choices=[(each.value, each.label) for each in Method]
+    )
+    snapshots = models.TextField(
+        "保存先の控え（スナップショットなど）",
+        help_text="保存先に自動の控えが残らないことを、どう確かめたか書いてください。",
+    )
+    in_use_from = models.DateField("使い始めた日")
+    retired_on = models.DateField("使うのをやめた日", null=True, blank=True)
+    recorded_at = models.DateTimeField("記録した日時")
+    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    objects = models.Manager.from_queryset(RecorderQuerySet)()
+
+    class Meta:
+        verbose_name = "録画装置"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(retired_on=None) | Q(retired_on__gte=models.F("in_use_from")),
+                name="retention_recorder_retires_after_use",
+                violation_error_message="使うのをやめた日が、使い始めた日より前になっています。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def root(self) -> Path:
+        return Path(self.folder)

@@ -1,0 +1,49 @@
+"""The nights of all associations as the city sees them: counts and lateness, never footage."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Max, Q, Sum
+
+from retention.models import NightlyRun, Recorder
+from retention.models.nightly_run import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class NightSummary:
+    """Of one night over all recorders; `worst_days_late` in days."""
+
+    night: date
+    recorders: int
+    erased: int
+    worst_days_late: int
+    troubled: int
+
+
+def last_nights(limit: int) -> list[NightSummary]:
+    """One query, newest first."""
+    troubled = Q(outcome__in=[Outcome.INCOMPLETE, Outcome.STORE_MISSING])
+    rows = (
+        NightlyRun.objects.values("night")
+        .annotate(
+            recorders=_count(),
+            erased=Sum("erased_count"),
+            worst=Max("worst_days_late"),
+            bad=_count(troubled),
+        )
+        .order_by("-night")[:limit]
+    )
+    return [
+        NightSummary(row["night"], row["recorders"], row["erased"], row["worst"], row["bad"])
+        for row in rows
+    ]
+
+
+def recorders_without_last_night(on: date) -> int:
+    """How many recorders in use have no run in the night of `on`; one query."""
+    done = NightlyRun.objects.in_the_night(on).values("recorder_id")
+    return Recorder.objects.in_use(on).exclude(pk__in=done).count()
+
+
+def _count(condition: Q | None = None) -> Count:
+    return Count("recorder", filter=condition, distinct=True)

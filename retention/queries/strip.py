@@ -1,0 +1,77 @@
+"""The retention strip: which days are held, which go tonight, for each camera of an association."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from django.db.models import Count
+
+from retention.models import Footage
+
+DAYS_SHOWN = 31
+
+
+class DayKind(StrEnum):
+    NONE = "none"
+    KEPT = "kept"
+    TONIGHT = "tonight"
+    OVERDUE = "overdue"
+
+    @property
+    def label(self) -> str:
+        return {"none": "録画なし", "kept": "保存中", "tonight": "今夜消去", "overdue": "消去待ち"}[self]
+
+
+@dataclass(frozen=True, slots=True)
+class StripDay:
+    day: date
+    kind: DayKind
+    count: int
+
+    @property
+    def date_label(self) -> str:
+        return f"{self.day.month}月{self.day.day}日"
+
+    @property
+    def title(self) -> str:
+        return f"{self.date_label} {self.kind.label} {self.count}本"
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    label: str
+    days: tuple[StripDay, ...]
+
+
+def retention_strip(association_id: int, on: date) -> list[StripRow]:
+    """One query. Footage whose last day is today goes in the coming night."""
+    rows = (
+        Footage.objects.filter(recorder__association_id=association_id)
+        .kept()
+        .values_list(
+            "channel__camera__site__number",
+            "channel__camera__site__label",
+            "recorded_on",
+            "last_day_kept",
+        )
+        .annotate(count=Count("pk"))
+        .order_by("channel__camera__site__number", "recorded_on")
+    )
+    found: dict[str, dict[date, StripDay]] = defaultdict(dict)
+    for number, label, recorded_on, last_day, count in rows:
+        title = f"{number}号 {label}" if number else "カメラ不明"
+        kind = _kind(last_day, on)
+        found[title][recorded_on] = StripDay(recorded_on, kind, count)
+    first = on - timedelta(days=DAYS_SHOWN - 1)
+    shown = [first + timedelta(days=n) for n in range(DAYS_SHOWN)]
+    return [
+        StripRow(label, tuple(days.get(day, StripDay(day, DayKind.NONE, 0)) for day in shown))
+        for label, days in found.items()
+    ]
+
+
+def _kind(last_day: date, on: date) -> DayKind:
+    if last_day < on:
+        return DayKind.OVERDUE
+    return DayKind.TONIGHT if last_day == on else DayKind.KEPT

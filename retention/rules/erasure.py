@@ -1,0 +1,28 @@
+"""How a file is erased, and what may honestly be said of it (規程5(3))."""
+
+from enum import StrEnum
+
+
+class Method(StrEnum):
+    OVERWRITE_UNLINK = "OVERWRITE_UNLINK"
+    UNLINK = "UNLINK"
+
+    @property
+    def label(self) -> str:
+        return {
+            Method.OVERWRITE_UNLINK: "上書きしてから削除",
+            Method.UNLINK: "削除のみ",
+        }[self]
+
+    @property
+    def sentence(self) -> str:
+        """What the certificate prints: what was done, and what it does not prove."""
+        return {
+            Method.OVERWRITE_UNLINK: (
+                "ファイルの全体を0で上書きし、書き込みの完了を確かめてから削除しました。"
+                "SSDやNASでは、装置の内部に残った写しまで消えたことの証明にはなりません。"
+            ),
+            Method.UNLINK: (
+                "ファイルを削除しました。記憶装置に残った写しまで消えたことの証明にはなりません。"
+            ),
+        }[self]

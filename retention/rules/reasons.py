@@ -1,0 +1,19 @@
+"""Why this room says no."""
+
+from civic.refusals import HOUSE_RULE, Reason
+
+
+class RetentionReason(Reason):
+    FOLDER_OUTSIDE = (
+        "そのフォルダーは使えません。市または保守の担当者が用意した場所の中から選んでください。",
+        HOUSE_RULE,
+    )
+    FOLDER_MISSING = ("そのフォルダーが見つかりません。名前を確かめてください。", HOUSE_RULE)
+    FOLDER_TAKEN = ("そのフォルダーは、別の録画装置がすでに使っています。", HOUSE_RULE)
+    PATTERN_UNREADABLE = ("ファイル名の型を読み取れません。{why}", HOUSE_RULE)
+    NOT_BEFORE_ITS_DAY = (
+        "{day}の夜の消去は、その日になってから行えます。今は試し（--dry-run）だけができます。",
+        "規程5(3)",
+    )
+    ALREADY_DATED = ("このファイルの撮影日は、すでに決まっています。", HOUSE_RULE)
+    DATE_IN_FUTURE = ("撮影日は、今日までの日付にしてください。", HOUSE_RULE)

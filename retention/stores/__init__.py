@@ -1,0 +1,1 @@
+"""Where footage lies: one small interface over a folder (S3-compatible buckets come beside it)."""

@@ -1,0 +1,99 @@
+"""A folder that a recorder writes into: listing its closed files, and erasing one for good."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from retention.rules.erasure import Method
+
+MARKER = ".shimonoseki-cam-store"
+# A file written to within this many seconds may still be open in the recorder.
+SETTLING_SECONDS = 60
+_CHUNK = bytes(1024 * 1024)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredVideo:
+    """`path` is relative to the store, in POSIX form; `size` in bytes."""
+
+    path: str
+    size: int
+
+
+class FolderStore:
+    """Never follows a link and never leaves its root."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def mark(self) -> None:
+        """Leave the sign by which an unmounted or exchanged folder is told from an empty one."""
+        (self.root / MARKER).write_text("下関市 防犯カメラ台帳の消去の対象です。\n", encoding="utf-8")
+
+    def is_there(self) -> bool:
+        return (self.root / MARKER).is_file()
+
+    def videos(self, *, closed_before: datetime) -> Iterator[StoredVideo]:
+        """Regular files last written before `closed_before` less the settling time."""
+        settled = closed_before.timestamp() - SETTLING_SECONDS
+        yield from self._walk(self.root, settled)
+
+    def _walk(self, folder: Path, settled: float) -> Iterator[StoredVideo]:
+        with os.scandir(folder) as entries:
+            for entry in sorted(entries, key=lambda each: each.name):
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    yield from self._walk(Path(entry.path), settled)
+                elif entry.is_file(follow_symlinks=False):
+                    facts = entry.stat(follow_symlinks=False)
+                    if facts.st_mtime <= settled:
+                        path = Path(entry.path).relative_to(self.root).as_posix()
+                        yield StoredVideo(path, facts.st_size)
+
+    def has(self, path: str) -> bool:
+        return self._is_plain(self._inside(path))
+
+    def erase(self, path: str, method: Method) -> None:
+        """Overwrite (if so set), unlink, and fsync the folder. Raises OSError when it could not."""
+        target = self._inside(path)
+        if method is Method.OVERWRITE_UNLINK:
+            _overwrite(target)
+        target.unlink()
+        _sync_folder(target.parent)
+
+    def _inside(self, path: str) -> Path:
+        target = self.root / path
+        if not target.parent.resolve().is_relative_to(self.root.resolve()):
+            message = f"outside the store: {path}"
+            raise OSError(message)
+        return target
+
+    @staticmethod
+    def _is_plain(target: Path) -> bool:
+        try:
+            return stat.S_ISREG(target.lstat().st_mode)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+
+
+def _overwrite(target: Path) -> None:
+    handle = os.open(target, os.O_WRONLY | os.O_NOFOLLOW)
+    try:
+        left = os.fstat(handle).st_size
+        while left > 0:
+            left -= os.write(handle, _CHUNK[:left])
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

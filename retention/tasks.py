@@ -1,0 +1,46 @@
+"""The nightly task of the retention room."""
+
+from datetime import date, datetime
+
+import structlog
+from celery import shared_task
+from django.utils import timezone
+
+from civic.actors import Actor, SystemActor
+from retention.actions.erase_overdue import NightOfRecorder, Progress
+from retention.actions.erase_overdue import erase_overdue as erase
+from retention.actions.keep_certificate import keep_certificate
+from retention.documents.erasure_certificate import render
+from retention.models.nightly_run import Outcome
+
+log = structlog.get_logger()
+
+
+def run_night(
+    *, on: date, at: datetime, by: Actor, progress: Progress | None = None
+) -> list[NightOfRecorder]:
+    """Erase, then print the certificate of each night in which something was erased or missing."""
+    nights = erase(on=on, at=at, by=by, progress=progress)
+    for night in nights:
+        run = night.run
+        if run and run.outcome != Outcome.STORE_MISSING and run.erasures.exists():
+            keep_certificate(run=run, content=render(run), by=by, at=timezone.now())
+    return nights
+
+
+@shared_task(name="retention.erase_overdue")
+def erase_overdue(on: str | None = None) -> dict[str, int]:
+    """`on` is an ISO date, today in Japan by default; any past night can be run again."""
+    now = timezone.now()
+    day = date.fromisoformat(on) if on else timezone.localdate(now)
+    nights = run_night(on=day, at=now, by=SystemActor("nightly"))
+    runs = [night.run for night in nights if night.run]
+    counts = {
+        "recorders": len(nights),
+        "erased": sum(run.erased_count for run in runs),
+        "missing": sum(run.missing_count for run in runs),
+        "failed": sum(run.failed_count for run in runs),
+        "stores_missing": sum(night.store_missing for night in nights),
+    }
+    log.info("night_done", on=day.isoformat(), **counts)
+    return counts

@@ -1,0 +1,1 @@
+"""Pages of the retention room. Nothing here shows a picture: playback comes with permits."""

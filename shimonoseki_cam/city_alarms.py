@@ -1,0 +1,49 @@
+"""What the city must look at today: associations without a 管理責任者, and troubled nights."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from associations.models import Association
+from retention.models import NightlyRun
+
+
+@dataclass(frozen=True, slots=True)
+class CityAlarm:
+    title: str
+    reason: str
+    clause: str
+    url: str
+    action_label: str
+    due_label: str = "確認が必要です"
+    urgency: str = "overdue"
+
+
+def city_alarms(on: date) -> list[CityAlarm]:
+    """Two queries, whatever the number of associations."""
+    return [*_without_manager(on), *_troubled_nights(on)]
+
+
+def _without_manager(on: date) -> Iterator[CityAlarm]:
+    without = Association.objects.with_counts(on).filter(manager_count=0).by_reading()
+    for association in without:
+        yield CityAlarm(
+            title=f"{association.name}に管理責任者がいません",
+            reason="管理責任者がいない間は、規程を定めることも映像を扱うこともできません。",
+            clause="ガイドライン3(1)ア",
+            url=reverse("city_associations"),
+            action_label="団体の一覧を見る",
+        )
+
+
+def _troubled_nights(on: date) -> Iterator[CityAlarm]:
+    for run in NightlyRun.objects.in_the_night(on).troubled().newest_first():
+        yield CityAlarm(
+            title=f"{run.recorder.association.name}の消去が終わっていません",
+            reason=f"昨夜の結果は「{run.get_outcome_display()}」でした。",
+            clause="規程5(3)",
+            url=reverse("city_nights") + "?only=trouble",
+            action_label="消去の状況を見る",
+        )

@@ -1,0 +1,1 @@
+"""A believable, plainly fictional town: people, associations, cameras and real short videos."""

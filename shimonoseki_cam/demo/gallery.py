@@ -1,0 +1,3 @@
+"""What the component gallery shows."""
+
+SAMPLES: dict[str, object] = {}

@@ -1,0 +1,273 @@
+"""The demo's town, made by the same actions that people use."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils import timezone
+
+from associations.actions.answer_safety import answer_safety
+from associations.actions.appoint import appoint
+from associations.actions.record_pledge import record_pledge
+from associations.actions.record_resolution import record_resolution
+from associations.actions.register_association import register_association
+from associations.models import Appointment, Association, Resolution, User
+from associations.rules.roles import Role
+from associations.rules.safety import Answer, Measure
+from cameras.actions.adopt_regulations import adopt_regulations
+from cameras.actions.record_agreement import record_agreement
+from cameras.actions.record_consent import record_consent
+from cameras.actions.record_installation import record_installation
+from cameras.actions.record_permit import record_permit
+from cameras.actions.register_camera import register_camera
+from cameras.actions.register_site import register_site
+from cameras.actions.set_view import set_view
+from cameras.models import Camera, CameraSite, Consent
+from cameras.rules.five_years import obligation
+from civic.actors import SystemActor
+from civic.fiscal_year import FiscalYear
+from shimonoseki_cam.demo.characters import (
+    CHARACTERS,
+    HAYASHI,
+    OKADA,
+    SATO,
+    TAKASAKI,
+    TANAKA,
+    Character,
+)
+from shimonoseki_cam.demo.recordings import lay_down_recordings
+
+DEMO = SystemActor("demo")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a demo camera stands. Degrees and metres as in FieldOfView."""
+
+    label: str
+    address_line: str
+    latitude: str
+    longitude: str
+    bearing: int
+    subject: str
+    households: int = 2
+    pole: str = ""
+
+
+@transaction.atomic
+def build_town(*, at: datetime) -> None:
+    """The whole demo; `at` is now. Everything before it is dated back in whole days."""
+    people = {character: _person(character, at) for character in CHARACTERS}
+    today = timezone.localdate(at)
+    term = FiscalYear.of(today)
+    for character, role in ((HAYASHI, Role.CITY_REVIEWER), (OKADA, Role.CITY_APPROVER)):
+        _appoint(people[character], None, role, f"生活安全課 {role.label}", term, at)
+    _model_association(people[SATO], people[TANAKA], people[HAYASHI], term, at)
+    _pta(people[TAKASAKI], people[HAYASHI], term, at)
+    _shopping_street(people[HAYASHI], at)
+
+
+def _person(character: Character, at: datetime) -> User:
+    person = User(
+        number=character.number,
+        name=character.name,
+        reading=character.reading,
+        email=character.email,
+        registered_at=at,
+    )
+    person.set_password(f"demo-{character.number}")
+    person.full_clean()
+    person.save()
+    return person
+
+
+def _appoint(
+    user: User,
+    association: Association | None,
+    role: Role,
+    post: str,
+    term: FiscalYear,
+    at: datetime,
+) -> Appointment:
+    return appoint(
+        user=user,
+        association=association,
+        role=role,
+        post=post,
+        starts_on=term.first_day,
+        term_until=term.last_day,
+        by=DEMO,
+        at=at,
+    )
+
+
+def _model_association(
+    sato: User, tanaka: User, city: User, term: FiscalYear, at: datetime
+) -> None:
+    """Two cameras, 規程 in force, footage on a managed recorder; one pledge not yet signed."""
+    association = register_association(
+        kind=Association.Kind.NEIGHBOURHOOD,
+        name="見本町一丁目自治会",
+        reading="みほんちょういっちょうめじちかい",
+        postcode="7500005",
+        town="唐戸町",
+        address_line="0番0号（見本集会所）",
+        phone="083-000-0000",
+        by=city,
+        at=at,
+    )
+    _appoint(sato, association, Role.CHAIR, "会長", term, at)
+    manager = _appoint(sato, association, Role.MANAGER, "会長", term, at)
+    _appoint(tanaka, association, Role.HANDLER, "防犯部長", term, at)
+    record_pledge(appointment=manager, signed_on=term.first_day, by=sato, at=at)
+    answers = {measure: Answer.IN_PLACE for measure in Measure} | {
+        Measure.MEDIA_DESTROYED: Answer.NOT_YET
+    }
+    answer_safety(association=association, answers=answers, by=sato, at=at)
+    installed = date(term.start_year - 2, 10, 15)
+    agreed = _resolve(association, installed - timedelta(days=60), "防犯カメラ2台の設置", sato, at)
+    spots = (
+        Spot("集会所前", "0番地先", "33.958420", "130.940880", 60, "集会所前の市道と横断歩道"),
+        Spot("通学路角", "00番地先", "33.958900", "130.941900", 200, "小学校への通学路の角", 3, "見本12"),
+    )
+    cameras = [_camera(association, spot, agreed, installed, sato, at) for spot in spots]
+    adopted = _resolve(association, installed - timedelta(days=20), "管理運用規程の制定", sato, at)
+    adopt_regulations(
+        association=association,
+        retention_days=14,
+        resolution=adopted,
+        effective_on=installed,
+        by=sato,
+        at=at,
+    )
+    lay_down_recordings(association, cameras, by=sato, at=at)
+
+
+def _pta(takasaki: User, city: User, term: FiscalYear, at: datetime) -> None:
+    """Preparing: one camera planned, consents not yet complete."""
+    association = register_association(
+        kind=Association.Kind.PTA,
+        name="例示小学校PTA",
+        reading="れいじしょうがっこうぴーてぃーえー",
+        postcode="7596603",
+        town="安岡町",
+        address_line="000番地（例示小学校内）",
+        phone="",
+        by=city,
+        at=at,
+    )
+    _appoint(takasaki, association, Role.CHAIR, "会長", term, at)
+    _appoint(takasaki, association, Role.MANAGER, "会長", term, at)
+    today = timezone.localdate(at)
+    agreed = _resolve(association, today - timedelta(days=30), "防犯カメラ1台の設置", takasaki, at)
+    spot = Spot("校門前", "000番地先", "33.990500", "130.931000", 135, "校門前の横断歩道", 3)
+    _camera(association, spot, agreed, None, takasaki, at)
+
+
+def _shopping_street(city: User, at: datetime) -> None:
+    """No 管理責任者: a red task for the city."""
+    register_association(
+        kind=Association.Kind.SHOPPING_STREET,
+        name="架空銀天街商店街振興組合",
+        reading="かくうぎんてんがいしょうてんがいしんこうくみあい",
+        postcode="7500025",
+        town="竹崎町",
+        address_line="0丁目0番0号",
+        phone="",
+        by=city,
+        at=at,
+    )
+
+
+def _resolve(
+    association: Association, held_on: date, subject: str, by: User, at: datetime
+) -> Resolution:
+    return record_resolution(
+        association=association,
+        body=Resolution.Body.OFFICERS,
+        held_on=held_on,
+        subject=subject,
+        votes_for=14,
+        votes_against=0,
+        by=by,
+        at=at,
+    )
+
+
+def _camera(
+    association: Association,
+    spot: Spot,
+    agreed: Resolution,
+    installed: date | None,
+    by: User,
+    at: datetime,
+) -> Camera:
+    """Installed cameras have every consent in time; planned ones lack the last household's."""
+    site = register_site(
+        association=association,
+        label=spot.label,
+        postcode=association.postcode,
+        town=association.town,
+        address_line=spot.address_line,
+        mounting=CameraSite.Mounting.UTILITY_POLE if spot.pole else CameraSite.Mounting.BUILDING,
+        pole_number=spot.pole,
+        latitude=Decimal(spot.latitude),
+        longitude=Decimal(spot.longitude),
+        by=by,
+        at=at,
+    )
+    record_agreement(resolution=agreed, sites=[site], by=by, at=at)
+    camera = register_camera(
+        site=site,
+        necessity="見通しが悪く、昨年度に声かけが2件ありました。",
+        maker="見本電機 MH-1",
+        records_sound=False,
+        recognises_faces=False,
+        default_password_changed_on=timezone.localdate(at) - timedelta(days=150) if installed else None,
+        by=by,
+        at=at,
+    )
+    _view_with_consents(camera, spot, agreed.held_on, is_complete=installed is not None, by=by, at=at)
+    if installed:
+        if spot.pole:
+            record_permit(
+                site=site,
+                kind="POLE",
+                granted_by="架空電力",
+                granted_on=installed - timedelta(days=30),
+                valid_until=obligation(installed).ends_on,
+                by=by,
+                at=at,
+            )
+        record_installation(camera=camera, installed_on=installed, by=by, at=at)
+    return camera
+
+
+def _view_with_consents(
+    camera: Camera, spot: Spot, from_: date, *, is_complete: bool, by: User, at: datetime
+) -> None:
+    view = set_view(
+        camera=camera,
+        subject=spot.subject,
+        bearing=spot.bearing,
+        angle=80,
+        range_m=25,
+        masking="MASKED",
+        households_in_view=spot.households,
+        on=from_,
+        by=by,
+        at=at,
+    )
+    for number in range(1, spot.households + (1 if is_complete else 0)):
+        record_consent(
+            view=view,
+            party=Consent.Party.HOUSEHOLD,
+            given_by=f"見本 {'一二三四五'[number - 1]}郎（0番{number}号）",
+            answer=Consent.Answer.AGREED,
+            agreed_on=from_ + timedelta(days=number),
+            by=by,
+            at=at,
+        )
+
+

@@ -1,0 +1,1 @@
+"""Landing pages, the journal, the town picker's answers, and the demo's own pages."""

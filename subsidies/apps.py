@@ -1,0 +1,7 @@
+"""The subsidies room."""
+
+from django.apps import AppConfig
+
+
+class SubsidiesConfig(AppConfig):
+    name = "subsidies"
