@@ -9,8 +9,8 @@ OWNER_COMMANDS=" migrate makemigrations squashmigrations optimizemigration sqlmi
 name_application() {
   export DJANGO_SETTINGS_MODULE=${DJANGO_SETTINGS_MODULE:-$SETTINGS}
   export DATA_DIR=$DATA
-  MARKER=$DATA/first-run # holds `demo` or `empty`
-  if [[ -f $MARKER ]]; then DEMO=$([[ $(<"$MARKER") == demo ]] && echo 1 || echo 0); fi
+  MARKER=$DATA/first-run # holds `seeding`, `demo` or `empty`
+  if [[ -f $MARKER ]]; then DEMO=$([[ $(<"$MARKER") == empty ]] && echo 0 || echo 1); fi
   export DEMO=${DEMO:-1}
   if [[ -f $DATA/address ]]; then
     export PUBLIC_ADDRESS=${PUBLIC_ADDRESS:-$(<"$DATA/address")}
