@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from associations.models import Appointment, Association, User
 from civic.wareki import with_weekday
+from shimonoseki_cam.demo.characters import CHARACTERS, Character
 
 _OFFICER_PLACES = [
     ("今日やること", "association_today"),
@@ -52,13 +53,17 @@ def house(request: HttpRequest) -> dict[str, Any]:
     }
     user = getattr(request, "user", None)
     if not isinstance(user, User):
-        return {"house": House(**common)}
+        return {"house": House(**common), "demo_characters": _demo_characters()}
     if user.posts.is_city:
         posts = Appointment.objects.of_city().filter(user=user)
         return {"house": _side("city", request, user, posts, None, common)}
     association_id = _association_id(request, user)
     posts = Appointment.objects.of_association(association_id).filter(user=user)
     return {"house": _side("officer", request, user, posts, association_id, common)}
+
+
+def _demo_characters() -> tuple[Character, ...]:
+    return CHARACTERS if settings.SHOWS_DEMO else ()
 
 
 def _association_id(request: HttpRequest, user: User) -> int:

@@ -12,7 +12,7 @@ TEMPLATE = "documents/pledge.html"
 def build(appointment: Appointment) -> dict[str, Any]:
     association = appointment.association
     return {
-        "title": "秘密保持誓約書",
+        "paper": {"title": "秘密保持誓約書"},
         "association": association.name if association else "",
         "role": appointment.role_label,
         "post": appointment.post,

@@ -15,7 +15,7 @@ def build(regulations: Regulations) -> dict[str, Any]:
         retention_days=regulations.retention_days,
         effective_on=regulations.effective_on,
     )
-    return {"title": lines[0].text, "lines": lines[1:]}
+    return {"paper": {"title": lines[0].text}, "lines": lines[1:]}
 
 
 def render(regulations: Regulations) -> bytes:

@@ -75,6 +75,10 @@ class Regulations(models.Model):
         return f"{self.association} 管理運用規程 第{self.version}版"
 
     @property
+    def title_label(self) -> str:
+        return f"第{self.version}版 施行中"
+
+    @property
     def adopted_facts(self) -> RegulationsFacts:
         return RegulationsFacts.from_dict(self.facts)
 

@@ -18,7 +18,7 @@ class MapPoint:
     """Pixels from the upper left; `wedge_path` is SVG path data, empty without a view."""
 
     label: str
-    name: str
+    note: str
     x: float
     y: float
     wedge_path: str
@@ -47,7 +47,7 @@ def camera_map(sites: Iterable[CameraSite]) -> CameraMap:
     everywhere = [point for _s, at, outline in shapes for point in [at, *outline]]
     frame = _Frame.around(everywhere)
     points = tuple(
-        MapPoint(str(site.number), site.label, *frame.pixel(at), frame.path(outline))
+        MapPoint(f"{site.number}号", _note(site), *frame.pixel(at), frame.path(outline))
         for site, at, outline in shapes
     )
     metres = next((m for m in _SCALES_M if m * frame.scale >= WIDTH / 8), _SCALES_M[-1])
@@ -57,6 +57,13 @@ def camera_map(sites: Iterable[CameraSite]) -> CameraMap:
 def _wedge(site: CameraSite) -> list[tuple[float, float]]:
     view = current_view(site)
     return corners(Wedge(view.bearing, view.angle, view.range_m)) if view else []
+
+
+def _note(site: CameraSite) -> str:
+    view = current_view(site)
+    if view is None:
+        return f"{site.label}。撮影範囲はまだ登録されていません"
+    return f"{site.label}、{compass_label(view.bearing)}向き、幅{view.angle}度、{view.range_m}メートル"
 
 
 def _metres(

@@ -19,7 +19,7 @@ class ConsentRow:
 
 @dataclass(frozen=True, slots=True)
 class CameraRow:
-    """`fraction` is the part of the five years that has passed, 0 to 1."""
+    """`percent` is the part of the five years that has passed, in whole percent."""
 
     site: CameraSite
     camera: Camera | None
@@ -29,8 +29,8 @@ class CameraRow:
     missing: tuple[Missing, ...]
     consents: tuple[ConsentRow, ...]
     obligation: Obligation | None
-    fraction: float
-    is_settled: bool
+    percent: int
+    left_label: str
 
 
 def camera_row(site: CameraSite, *, on: date) -> CameraRow:
@@ -49,8 +49,8 @@ def camera_row(site: CameraSite, *, on: date) -> CameraRow:
         missing=lacking,
         consents=_consents(view, facts.installed_on),
         obligation=duty,
-        fraction=_fraction(duty, on),
-        is_settled=not lacking and duty is not None,
+        percent=_percent(duty, on),
+        left_label=left_label(duty.ends_on, on) if duty else "",
     )
 
 
@@ -59,8 +59,18 @@ def _consents(view: FieldOfView | None, installed_on: date | None) -> tuple[Cons
     return tuple(ConsentRow(row, counts_as_prior(row.agreed_on, installed_on)) for row in rows)
 
 
-def _fraction(duty: Obligation | None, on: date) -> float:
+def _percent(duty: Obligation | None, on: date) -> int:
     if duty is None or on < duty.starts_on:
-        return 0.0
+        return 0
     whole = (duty.ends_on - duty.starts_on).days + 1
-    return min((on - duty.starts_on).days / whole, 1.0)
+    return min(100 * (on - duty.starts_on).days // whole, 100)
+
+
+def left_label(ends_on: date, on: date) -> str:
+    """「あと 2年4か月」, in whole months rounded up."""
+    if ends_on < on:
+        return "期間満了"
+    months = (ends_on.year - on.year) * 12 + ends_on.month - on.month + (ends_on.day > on.day)
+    years, rest = divmod(months, 12)
+    parts = (f"{years}年" if years else "") + (f"{rest}か月" if rest or not years else "")
+    return f"あと {parts}"

@@ -1,5 +1,6 @@
 """Cameras of an association: the list with its map, one camera, and the pages that build it up."""
 
+import json
 from typing import Any
 
 from django.http import FileResponse, HttpRequest
@@ -95,10 +96,12 @@ class RegisterSite(OfficerForm):
         return reverse("camera_device", args=[self.association.pk, made.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "step": 1, "steps": STEPS}
+        context = super().get_context_data(**kwargs)
+        return {**context, "step": 1, "steps": STEPS, "map_data": _MAP_OF_THE_CITY}
 
 
 STEPS = 3
+_MAP_OF_THE_CITY = json.dumps({"center": [33.9578, 130.9414], "zoom": 14, "points": []})
 
 
 class SiteStep(OfficerForm):

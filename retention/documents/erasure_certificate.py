@@ -16,14 +16,17 @@ TEMPLATE = "documents/erasure_certificate.html"
 def build(run: NightlyRun) -> dict[str, Any]:
     erasures = list(Erasure.objects.of_run(run))
     erased = [each for each in erasures if each.ending != Ending.MISSING]
+    check = digest(erased)
     return {
-        "title": "記録データ消去証明書",
-        "number": f"第{run.pk}号",
-        "issued_on": formal(run.night),
+        "paper": {
+            "title": "記録データ消去証明書",
+            "number": f"第{run.pk}号",
+            "issued_on": formal(run.night),
+            "check_number": "-".join(check[start : start + 4] for start in (0, 4, 8)),
+        },
         "association": run.recorder.association.name,
         "recorder": run.recorder.name,
         "night": with_weekday(run.night),
-        "outcome": run.get_outcome_display(),
         "erased_count": f"{run.erased_count:,}",
         "erased_bytes": f"{run.erased_bytes:,}",
         "missing_count": run.missing_count,
@@ -32,7 +35,7 @@ def build(run: NightlyRun) -> dict[str, Any]:
         "lateness": f"{run.worst_days_late}日" if run.worst_days_late else "なし",
         "method": Method(run.recorder.method),
         "days": _days(erased),
-        "digest": digest(erased),
+        "digest": check,
     }
 
 

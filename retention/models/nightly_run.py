@@ -78,3 +78,7 @@ class NightlyRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.recorder} {self.night}"
+
+    @property
+    def lateness_label(self) -> str:
+        return f"{self.worst_days_late}日遅れ" if self.worst_days_late else "遅れなし"

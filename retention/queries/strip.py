@@ -43,6 +43,20 @@ class StripRow:
     label: str
     days: tuple[StripDay, ...]
 
+    @property
+    def summary(self) -> str:
+        held = sum(day.kind is not DayKind.NONE for day in self.days)
+        tonight = sum(day.kind is DayKind.TONIGHT for day in self.days)
+        return f"{held}日分の映像。今夜消去するのは{tonight}日分"
+
+    @property
+    def from_label(self) -> str:
+        return self.days[0].date_label
+
+    @property
+    def to_label(self) -> str:
+        return self.days[-1].date_label
+
 
 def retention_strip(association_id: int, on: date) -> list[StripRow]:
     """One query. Footage whose last day is today goes in the coming night."""

@@ -18,7 +18,7 @@ from associations.views.welcome import BACKEND
 from retention.models import NightlyRun
 from retention.tasks import run_night
 from shimonoseki_cam.demo.characters import CHARACTERS
-from shimonoseki_cam.demo.gallery import SAMPLES
+from shimonoseki_cam.demo.gallery import gallery_context
 
 _MAILS_SHOWN = 50
 
@@ -70,4 +70,4 @@ def erase_tonight(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def components(request: HttpRequest) -> HttpResponse:
-    return render(request, "_components/gallery.html", {"samples": SAMPLES})
+    return render(request, "_components/gallery.html", gallery_context())

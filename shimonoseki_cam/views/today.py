@@ -9,8 +9,10 @@ from associations.models import Association
 from associations.rules.roles import Permission
 from associations.views.access import OfficerPage, SignedInView
 from cameras.models import Camera
+from cameras.queries.camera_page import left_label
 from cameras.queries.truth import Truth, truth_of
 from civic.duties import Duty, duties_of
+from civic.wareki import wareki
 from retention.models import NightlyRun
 from retention.queries.city_nights import last_nights, recorders_without_last_night
 from retention.queries.strip import retention_strip
@@ -53,12 +55,14 @@ class AssociationToday(OfficerPage):
         truth: Truth = truth_of(self.association, self.today)
         sees_days = self.user.posts.may(Permission.SEE_FOOTAGE_DAYS, mine)
         cameras = Camera.objects.visible_to(self.user).filter(site__association_id=mine)
+        first_end = cameras.by_obligation().values_list("disposal_restricted_until", flat=True).first()
         return {
             **super().get_context_data(**kwargs),
             "rows": [self._row(duty) for duty in duties_of(mine, self.today)],
             "truth": truth,
             "last_night": nights.newest_first().first(),
-            "first_end": cameras.by_obligation().first(),
+            "end_left": left_label(first_end, self.today) if first_end else "",
+            "end_note": f"{wareki(first_end)}まで" if first_end else "",
             "strip": retention_strip(mine, self.today) if sees_days else [],
         }
 
