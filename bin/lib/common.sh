@@ -4,7 +4,7 @@
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
 START_FOLDER=$PWD # where the caller stands: its relative paths start there
 cd "$ROOT" || exit
-export LC_ALL=C.UTF-8 PYTHONUTF8=1 PYTHONDONTWRITEBYTECODE=1
+export LC_ALL=C.UTF-8 PYTHONUTF8=1
 SETUP_LOG=$ROOT/var/log/setup.log
 
 # Messages go to standard error: the standard output belongs to the command that was asked for.
