@@ -96,7 +96,8 @@ class ResignForm(HouseForm):
     submit_label = "退任を記録する"
 
     ended_on = WarekiDateField(
-        label="退任日", help_text="この日まで務めました。今日より前の日なら、すぐに使えなくなります。"
+        label="退任日",
+        help_text="この日まで務めました。今日より前の日なら、すぐに使えなくなります。",
     )
 
 
@@ -149,7 +150,9 @@ class WelcomeCodeForm(HouseForm):
     submit_label = "次へ進む"
 
     code = forms.CharField(
-        label="招待番号", max_length=20, help_text="紙に書かれた12文字です。小文字でもかまいません。"
+        label="招待番号",
+        max_length=20,
+        help_text="紙に書かれた12文字です。小文字でもかまいません。",
     )
 
 

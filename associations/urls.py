@@ -13,9 +13,7 @@ urlpatterns = [
         officers.ManagerOnDayPage.as_view(),
         name="manager_on_day",
     ),
-    path(
-        "a/<int:association_id>/members/new/", officers.Appoint.as_view(), name="officer_appoint"
-    ),
+    path("a/<int:association_id>/members/new/", officers.Appoint.as_view(), name="officer_appoint"),
     path(
         "a/<int:association_id>/members/<int:pk>/resign/",
         officers.Resign.as_view(),

@@ -1,7 +1,10 @@
 """Input of the cameras room."""
 
+import json
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML
 from django import forms
 
 from associations.models import Resolution
@@ -19,6 +22,11 @@ COMPASS = [
     (270, "西"),
     (315, "北西"),
 ]
+
+
+CITY_CENTRE = (33.9578, 130.9414)
+_MAP = """{% if house.tiles %}{% include "_components/live_map.html" with map_data=form.map_data
+ tiles=house.tiles picks="id_latitude,id_longitude" label="地図を押すと、緯度と経度が入ります" %}{% endif %}"""
 
 
 class SiteForm(HouseForm):
@@ -49,6 +57,17 @@ class SiteForm(HouseForm):
     longitude = forms.DecimalField(
         label="経度", max_digits=9, decimal_places=6, required=False, help_text="例：130.941500"
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.map_data = json.dumps({"center": CITY_CENTRE, "zoom": 14, "points": []})
+
+    @property
+    def helper(self) -> FormHelper:
+        """The map, where tiles are configured, stands above the two numbers it fills in."""
+        helper = super().helper
+        helper.layout.insert(list(self.fields).index("latitude"), HTML(_MAP))
+        return helper
 
 
 class CameraForm(HouseForm):
@@ -91,7 +110,10 @@ class ViewForm(HouseForm):
         widget=forms.RadioSelect,
     )
     households_in_view = figures(
-        "映る範囲の世帯数", 0, 999, help_text="玄関や窓が映るお宅の数です。この数だけ同意を集めます。"
+        "映る範囲の世帯数",
+        0,
+        999,
+        help_text="玄関や窓が映るお宅の数です。この数だけ同意を集めます。",
     )
 
 
@@ -120,7 +142,9 @@ class ConsentForm(HouseForm):
         label="どなたの同意ですか", choices=Consent.Party, widget=forms.RadioSelect
     )
     given_by = forms.CharField(
-        label="世帯または自治会の名前", max_length=80, help_text="同意書に書かれたとおりに入力します。"
+        label="世帯または自治会の名前",
+        max_length=80,
+        help_text="同意書に書かれたとおりに入力します。",
     )
     answer = forms.ChoiceField(label="答え", choices=Consent.Answer, widget=forms.RadioSelect)
     agreed_on = WarekiDateField(label="書面の日付")

@@ -22,6 +22,7 @@ class Duty:
     url: str
     action_label: str
     due_on: date | None = None
+    needs: str = ""  # the name of the right without which the button would be refused
 
     def urgency(self, on: date) -> Urgency:
         """Overdue after its day, soon within a fortnight; without a day it is asked for now."""

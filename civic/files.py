@@ -6,7 +6,6 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-
 from civic.models import StoredFile
 from civic.refusals import HOUSE_RULE, Reason, Refused
 
@@ -64,5 +63,3 @@ def _write_once(path: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     Path(temporary).replace(path)
-
-

@@ -52,7 +52,7 @@ class WarekiDateField(forms.Field):
             raise ValidationError(str(problem)) from problem
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return self.to_python(data) != initial
+        return bool(self.to_python(data) != initial)
 
 
 class TownWidget(forms.Select):
@@ -69,7 +69,7 @@ class TownField(forms.ChoiceField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(choices=_town_choices, **kwargs)
 
-    def clean(self, value: Any) -> towns.Town | None:  # type: ignore[override]
+    def clean(self, value: Any) -> towns.Town | None:
         chosen = super().clean(value)
         if not chosen:
             return None
@@ -168,7 +168,9 @@ class _Figures(forms.IntegerField):
         self.error_messages["invalid"] = "数字で入力してください。"
 
     def to_python(self, value: Any) -> int | None:
-        text = jaconv.z2h(value, kana=False, ascii=True, digit=True) if isinstance(value, str) else value
+        text = (
+            jaconv.z2h(value, kana=False, ascii=True, digit=True)
+            if isinstance(value, str)
+            else value
+        )
         return super().to_python(text)
-
-

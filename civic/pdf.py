@@ -17,7 +17,7 @@ def render_pdf(template: str, context: Mapping[str, Any]) -> bytes:
 
 
 def html_to_pdf(html: str) -> bytes:
-    from weasyprint import HTML  # noqa: PLC0415 - the import costs a second
+    from weasyprint import HTML
 
     styles, fonts = _styles()
     document = HTML(string=html, url_fetcher=_refuse)
@@ -27,8 +27,8 @@ def html_to_pdf(html: str) -> bytes:
 @functools.cache
 def _styles() -> "tuple[list[CSS], FontConfiguration]":
     """Parsed once a process: measured 15 % of a four-page paper."""
-    from weasyprint import CSS  # noqa: PLC0415
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
     sheet = CSS(string=render_to_string("documents/_form.css"), font_config=fonts)

@@ -9,9 +9,12 @@ from django.utils import timezone
 from civic.actors import Actor, SystemActor
 from retention.actions.erase_overdue import NightOfRecorder, Progress
 from retention.actions.erase_overdue import erase_overdue as erase
+from retention.actions.index_store import index_store
 from retention.actions.keep_certificate import keep_certificate
 from retention.documents.erasure_certificate import render
+from retention.models import Recorder
 from retention.models.nightly_run import Outcome
+from retention.stores.folder import FolderStore
 
 log = structlog.get_logger()
 
@@ -26,6 +29,16 @@ def run_night(
         if run and run.outcome != Outcome.STORE_MISSING and run.erasures.exists():
             keep_certificate(run=run, content=render(run), by=by, at=timezone.now())
     return nights
+
+
+@shared_task(name="retention.look_into_store")
+def look_into_store(recorder_id: int) -> int:
+    """The first look into a new recorder's folder, so that its days are shown before the night."""
+    now = timezone.now()
+    recorder = Recorder.objects.get(pk=recorder_id)
+    found = index_store(recorder, FolderStore(recorder.root), on=timezone.localdate(now), at=now)
+    log.info("store_indexed", recorder=recorder_id, found=found)
+    return found
 
 
 @shared_task(name="retention.erase_overdue")

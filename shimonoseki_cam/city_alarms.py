@@ -27,7 +27,7 @@ def city_alarms(on: date) -> list[CityAlarm]:
 
 
 def _without_manager(on: date) -> Iterator[CityAlarm]:
-    without = Association.objects.with_counts(on).filter(manager_count=0).by_reading()
+    without = Association.objects.without_manager(on).by_reading()
     for association in without:
         yield CityAlarm(
             title=f"{association.name}に管理責任者がいません",

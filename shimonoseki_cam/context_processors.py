@@ -1,6 +1,6 @@
 """What the frame of every page needs: whose side, which association, which places."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from associations.models import Appointment, Association, User
+from associations.models.appointment import AppointmentQuerySet
 from civic.wareki import with_weekday
 from shimonoseki_cam.demo.characters import CHARACTERS, Character
 
@@ -20,6 +21,7 @@ _OFFICER_PLACES = [
     ("団体と役員", "association"),
     ("操作の記録", "journal"),
 ]
+_HOMES = {"今日やること", "今日の状況"}
 _CITY_PLACES = [
     ("今日の状況", "today"),
     ("団体", "city_associations"),
@@ -45,21 +47,18 @@ class House:
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    common: dict[str, Any] = {
-        "office_phone": settings.CITY_OFFICE_PHONE,
-        "today_label": with_weekday(timezone.localdate()),
-        "shows_demo": settings.SHOWS_DEMO,
-        "tiles": settings.MAP_TILES_ADDRESS,
-    }
+    common = House(
+        office_phone=settings.CITY_OFFICE_PHONE,
+        today_label=with_weekday(timezone.localdate()),
+        shows_demo=settings.SHOWS_DEMO,
+        tiles=settings.MAP_TILES_ADDRESS,
+    )
     user = getattr(request, "user", None)
     if not isinstance(user, User):
-        return {"house": House(**common), "demo_characters": _demo_characters()}
+        return {"house": common, "demo_characters": _demo_characters()}
     if user.posts.is_city:
-        posts = Appointment.objects.of_city().filter(user=user)
-        return {"house": _side("city", request, user, posts, None, common)}
-    association_id = _association_id(request, user)
-    posts = Appointment.objects.of_association(association_id).filter(user=user)
-    return {"house": _side("officer", request, user, posts, association_id, common)}
+        return {"house": _city(request, user, common)}
+    return {"house": _officer(request, user, common)}
 
 
 def _demo_characters() -> tuple[Character, ...]:
@@ -72,33 +71,35 @@ def _association_id(request: HttpRequest, user: User) -> int:
     return asked if asked in user.posts.association_ids else min(user.posts.association_ids)
 
 
-def _side(
-    side: str,
-    request: HttpRequest,
-    user: User,
-    posts: Any,
-    association_id: int | None,
-    common: dict[str, Any],
-) -> House:
-    held = posts.in_office(timezone.localdate()).in_order().first()
-    places = _CITY_PLACES if side == "city" else _OFFICER_PLACES
-    args = [] if association_id is None else [association_id]
-    return House(
-        side=side,
-        association_name=_name(association_id),
-        person=f"{user.name} さん（{held.role_label}）" if held else f"{user.name} さん",
-        places=[_place(request, label, reverse(name, args=args)) for label, name in places],
-        **common,
+def _city(request: HttpRequest, user: User, common: House) -> House:
+    return replace(
+        common,
+        side="city",
+        association_name="生活安全課",
+        person=_person(user, Appointment.objects.of_city()),
+        places=[_place(request, label, reverse(name)) for label, name in _CITY_PLACES],
     )
 
 
-def _name(association_id: int | None) -> str:
-    if association_id is None:
-        return "生活安全課"
-    return Association.objects.values_list("name", flat=True).get(pk=association_id)
+def _officer(request: HttpRequest, user: User, common: House) -> House:
+    mine = _association_id(request, user)
+    return replace(
+        common,
+        side="officer",
+        association_name=Association.objects.values_list("name", flat=True).get(pk=mine),
+        person=_person(user, Appointment.objects.of_association(mine)),
+        places=[
+            _place(request, label, reverse(name, args=[mine])) for label, name in _OFFICER_PLACES
+        ],
+    )
+
+
+def _person(user: User, posts: AppointmentQuerySet) -> str:
+    held = posts.filter(user=user).in_office(timezone.localdate()).in_order().first()
+    return f"{user.name} さん（{held.role_label}）" if held else f"{user.name} さん"
 
 
 def _place(request: HttpRequest, label: str, url: str) -> dict[str, Any]:
-    is_home = url.count("/") <= 3 and not url.startswith("/city")
-    current = request.path == url if is_home else request.path.startswith(url)
-    return {"label": label, "url": url, "current": current}
+    """A home is current on its own page only, another place on all pages below it."""
+    below = request.path.startswith(url) and label not in _HOMES
+    return {"label": label, "url": url, "current": below or request.path == url}

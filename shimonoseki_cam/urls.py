@@ -10,9 +10,7 @@ from shimonoseki_cam.views import demo, journal, today, towns
 urlpatterns = [
     path("", today.Today.as_view(), name="today"),
     path("a/<int:association_id>/", today.AssociationToday.as_view(), name="association_today"),
-    path(
-        "a/<int:association_id>/journal/", journal.AssociationJournal.as_view(), name="journal"
-    ),
+    path("a/<int:association_id>/journal/", journal.AssociationJournal.as_view(), name="journal"),
     path("city/journal/", journal.CityJournal.as_view(), name="city_journal"),
     path("towns/", towns.town_search, name="town_search"),
     path("", include("associations.urls")),

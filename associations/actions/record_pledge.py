@@ -12,14 +12,10 @@ from civic.refusals import Refused
 
 
 @transaction.atomic
-def record_pledge(
-    *, appointment: Appointment, signed_on: date, by: User, at: datetime
-) -> Pledge:
+def record_pledge(*, appointment: Appointment, signed_on: date, by: User, at: datetime) -> Pledge:
     if signed_on > timezone.localdate(at):
         raise Refused(AssociationReason.PLEDGE_BEFORE_TERM)
-    pledge = Pledge(
-        appointment=appointment, signed_on=signed_on, recorded_at=at, recorded_by=by
-    )
+    pledge = Pledge(appointment=appointment, signed_on=signed_on, recorded_at=at, recorded_by=by)
     pledge.full_clean()
     pledge.save()
     journal.record(

@@ -18,17 +18,22 @@ class AssociationQuerySet(models.QuerySet["Association"]):
 
     def with_counts(self, on: date) -> "AssociationQuerySet":
         """`camera_count`, and `manager_count` on that day, in one query."""
-        managers = Q(appointments__role=Role.MANAGER, appointments__starts_on__lte=on) & (
-            Q(appointments__ended_on__gte=on)
-            | Q(appointments__ended_on=None, appointments__term_until__gte=on)
-        )
         return self.annotate(
             camera_count=models.Count("sites", distinct=True),
-            manager_count=models.Count("appointments", filter=managers, distinct=True),
+            manager_count=models.Count("appointments", filter=_has_manager(on), distinct=True),
         )
+
+    def without_manager(self, on: date) -> "AssociationQuerySet":
+        return self.exclude(pk__in=self.filter(_has_manager(on)).values("pk"))
 
     def by_reading(self) -> "AssociationQuerySet":
         return self.order_by("reading", "pk")
+
+
+def _has_manager(on: date) -> Q:
+    held = Q(appointments__role=Role.MANAGER, appointments__starts_on__lte=on)
+    to_the_end = Q(appointments__ended_on=None, appointments__term_until__gte=on)
+    return held & (to_the_end | Q(appointments__ended_on__gte=on))
 
 
 class Association(models.Model):
@@ -69,5 +74,3 @@ class Association(models.Model):
     @property
     def address(self) -> str:
         return f"下関市{self.town}{self.address_line}"
-
-

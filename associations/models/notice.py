@@ -27,7 +27,11 @@ class Notice(models.Model):
     class Meta:
         verbose_name = "お知らせ"
         indexes = [
-            models.Index(fields=["id"], condition=models.Q(claimed_at=None), name="associations_notice_waiting")
+            models.Index(
+                fields=["id"],
+                condition=models.Q(claimed_at=None),
+                name="associations_notice_waiting",
+            )
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from django.db.models import Q
 from associations.models.association import Association
 from associations.models.user import User
 from civic.models import StoredFile
+from civic.wareki import wareki
 
 
 class ResolutionQuerySet(models.QuerySet["Resolution"]):
@@ -59,4 +60,4 @@ class Resolution(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_body_display()} {self.held_on}"
+        return f"{wareki(self.held_on)} {self.get_body_display()}「{self.subject}」"

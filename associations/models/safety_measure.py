@@ -24,7 +24,9 @@ class SafetyMeasureQuerySet(models.QuerySet["SafetyMeasure"]):
 
 class SafetyMeasure(models.Model):
     association = models.ForeignKey(Association, on_delete=models.PROTECT, related_name="+")
-    measure = models.CharField("項目", max_length=20, choices=[(m.value, m.question) for m in Measure])
+    measure = models.CharField(
+        "項目", max_length=20, choices=[(m.value, m.question) for m in Measure]
+    )
     answer = models.CharField("答え", max_length=10, choices=[(a.value, a.label) for a in Answer])
     recorded_at = models.DateTimeField("記録した日時")
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from associations.models import Appointment, SafetyMeasure
-from associations.rules.roles import Role
+from associations.rules.roles import Permission, Role
 from associations.rules.safety import Answer, Measure
 from civic.duties import Duty
 from civic.wareki import wareki
@@ -34,6 +34,7 @@ def _manager_missing(association_id: int, posts: list[Appointment]) -> Iterator[
         clause="ガイドライン3(1)ア",
         url=reverse("officer_appoint", args=[association_id]),
         action_label="管理責任者を登録する",
+        needs=Permission.APPOINT,
     )
 
 
@@ -46,6 +47,7 @@ def _terms_ending(association_id: int, posts: list[Appointment], on: date) -> It
                 clause="ガイドライン3(1)ア",
                 url=reverse("officer_appoint", args=[association_id]),
                 action_label="次の方を登録する",
+                needs=Permission.APPOINT,
                 due_on=post.last_day,
             )
 
@@ -59,6 +61,7 @@ def _pledges_unsigned(association_id: int, posts: list[Appointment]) -> Iterator
                 clause="ガイドライン3(4)",
                 url=reverse("pledge_record", args=[association_id, post.pk]),
                 action_label="誓約書を用意する",
+                needs=Permission.APPOINT,
                 due_on=post.starts_on + _PLEDGE_TIME,
             )
 
@@ -74,4 +77,5 @@ def _safety_open(association_id: int) -> Iterator[Duty]:
             clause="ガイドライン3(1)イ",
             url=reverse("safety", args=[association_id]),
             action_label="安全管理を確かめる",
+            needs=Permission.KEEP_RECORDS,
         )

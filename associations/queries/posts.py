@@ -16,7 +16,7 @@ def posts_of(user: User, at: datetime) -> Posts:
     city: set[Role] = set()
     rows = Appointment.objects.giving_access(at, timezone.localdate(at)).filter(user=user)
     for association_id, role in rows.values_list("association_id", "role"):
-        if association_id is None:
+        if Role(role).is_city:
             city.add(Role(role))
         else:
             held[association_id].add(Role(role))

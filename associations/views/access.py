@@ -55,7 +55,9 @@ class OfficerView(SignedInView):
         parent = super().get_context_data(**kwargs)  # type: ignore[misc]
         held = PERMISSIONS.items()
         roles = self.user.posts.in_associations[self.association.pk]
-        may = {permission.value for role, granted in held if role in roles for permission in granted}
+        may = {
+            permission.value for role, granted in held if role in roles for permission in granted
+        }
         return {**parent, "association": self.association, "today": self.today, "may": may}
 
 

@@ -14,9 +14,7 @@ from civic.refusals import Refused
 
 
 @transaction.atomic
-def record_installation(
-    *, camera: Camera, installed_on: date, by: User, at: datetime
-) -> Camera:
+def record_installation(*, camera: Camera, installed_on: date, by: User, at: datetime) -> Camera:
     locked = Camera.objects.select_for_update().get(pk=camera.pk)
     if locked.installed_on:
         raise Refused(CameraReason.ALREADY_INSTALLED)

@@ -10,9 +10,7 @@ from civic import journal
 
 
 @transaction.atomic
-def record_password_change(
-    *, camera: Camera, changed_on: date, by: User, at: datetime
-) -> Camera:
+def record_password_change(*, camera: Camera, changed_on: date, by: User, at: datetime) -> Camera:
     locked = Camera.objects.select_for_update().get(pk=camera.pk)
     locked.default_password_changed_on = changed_on
     locked.full_clean()

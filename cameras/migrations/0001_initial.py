@@ -7,171 +7,534 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('associations', '0001_initial'),
-        ('civic', '0001_initial'),
+        ("associations", "0001_initial"),
+        ("civic", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CameraSite',
+            name="CameraSite",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='番号')),
-                ('label', models.CharField(help_text='例：集会所前', max_length=40, verbose_name='呼び名')),
-                ('postcode', models.CharField(max_length=7, verbose_name='郵便番号')),
-                ('town', models.CharField(max_length=60, verbose_name='町名')),
-                ('address_line', models.CharField(help_text='住所のない所は「10番地先」のように書きます。', max_length=80, verbose_name='番地など')),
-                ('pole_number', models.CharField(blank=True, max_length=40, verbose_name='電柱番号')),
-                ('latitude', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='緯度')),
-                ('longitude', models.DecimalField(blank=True, decimal_places=6, max_digits=9, null=True, verbose_name='経度')),
-                ('mounting', models.CharField(choices=[('UTILITY_POLE', '電柱'), ('OWN_POLE', '専用の柱'), ('BUILDING', '建物の壁'), ('STREET_LIGHT', '街路灯')], max_length=20, verbose_name='取り付ける物')),
-                ('local_association', models.CharField(blank=True, help_text='自分の団体の区域でないときだけ、その場所の自治会の名前を書きます。', max_length=60, verbose_name='その場所の自治会')),
-                ('recorded_at', models.DateTimeField(verbose_name='記録した日時')),
-                ('association', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sites', to='associations.association')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('resolution', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sites', to='associations.resolution', verbose_name='団体の議決')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="番号")),
+                (
+                    "label",
+                    models.CharField(
+                        help_text="例：集会所前", max_length=40, verbose_name="呼び名"
+                    ),
+                ),
+                ("postcode", models.CharField(max_length=7, verbose_name="郵便番号")),
+                ("town", models.CharField(max_length=60, verbose_name="町名")),
+                (
+                    "address_line",
+                    models.CharField(
+                        help_text="住所のない所は「10番地先」のように書きます。",
+                        max_length=80,
+                        verbose_name="番地など",
+                    ),
+                ),
+                (
+                    "pole_number",
+                    models.CharField(blank=True, max_length=40, verbose_name="電柱番号"),
+                ),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=9, null=True, verbose_name="緯度"
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        blank=True, decimal_places=6, max_digits=9, null=True, verbose_name="経度"
+                    ),
+                ),
+                (
+                    "mounting",
+                    models.CharField(
+                        choices=[
+                            ("UTILITY_POLE", "電柱"),
+                            ("OWN_POLE", "専用の柱"),
+                            ("BUILDING", "建物の壁"),
+                            ("STREET_LIGHT", "街路灯"),
+                        ],
+                        max_length=20,
+                        verbose_name="取り付ける物",
+                    ),
+                ),
+                (
+                    "local_association",
+                    models.CharField(
+                        blank=True,
+                        help_text="自分の団体の区域でないときだけ、その場所の自治会の名前を書きます。",
+                        max_length=60,
+                        verbose_name="その場所の自治会",
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField(verbose_name="記録した日時")),
+                (
+                    "association",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sites",
+                        to="associations.association",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "resolution",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sites",
+                        to="associations.resolution",
+                        verbose_name="団体の議決",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '設置場所',
+                "verbose_name": "設置場所",
             },
         ),
         migrations.CreateModel(
-            name='Camera',
+            name="Camera",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('necessity', models.TextField(help_text='例：通学路の見通しが悪く、声かけが2件ありました。', verbose_name='この場所・この台数が必要な理由')),
-                ('maker', models.CharField(blank=True, max_length=80, verbose_name='メーカーと型番')),
-                ('records_sound', models.BooleanField(verbose_name='音声も録音しますか')),
-                ('default_password_changed_on', models.DateField(blank=True, null=True, verbose_name='初期パスワードを変えた日')),
-                ('installed_on', models.DateField(blank=True, null=True, verbose_name='設置日')),
-                ('removed_on', models.DateField(blank=True, null=True, verbose_name='撤去日')),
-                ('disposal_restricted_until', models.DateField(blank=True, null=True, verbose_name='5年の義務が終わる日')),
-                ('recorded_at', models.DateTimeField(verbose_name='記録した日時')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('site', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='camera', to='cameras.camerasite')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "necessity",
+                    models.TextField(
+                        help_text="例：通学路の見通しが悪く、声かけが2件ありました。",
+                        verbose_name="この場所・この台数が必要な理由",
+                    ),
+                ),
+                (
+                    "maker",
+                    models.CharField(blank=True, max_length=80, verbose_name="メーカーと型番"),
+                ),
+                ("records_sound", models.BooleanField(verbose_name="音声も録音しますか")),
+                (
+                    "default_password_changed_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="初期パスワードを変えた日"
+                    ),
+                ),
+                ("installed_on", models.DateField(blank=True, null=True, verbose_name="設置日")),
+                ("removed_on", models.DateField(blank=True, null=True, verbose_name="撤去日")),
+                (
+                    "disposal_restricted_until",
+                    models.DateField(blank=True, null=True, verbose_name="5年の義務が終わる日"),
+                ),
+                ("recorded_at", models.DateTimeField(verbose_name="記録した日時")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="camera",
+                        to="cameras.camerasite",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'カメラ',
+                "verbose_name": "カメラ",
             },
         ),
         migrations.CreateModel(
-            name='FieldOfView',
+            name="FieldOfView",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(help_text='例：集会所前の市道と横断歩道', max_length=120, verbose_name='何を映しますか')),
-                ('bearing', models.PositiveSmallIntegerField(validators=[django.core.validators.MaxValueValidator(359)], verbose_name='向き（北を0とした角度）')),
-                ('angle', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(180)], verbose_name='映る幅（角度）')),
-                ('range_m', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(200)], verbose_name='映る距離（メートル）')),
-                ('masking', models.CharField(choices=[('NOTHING_PRIVATE', '住宅の中は映らない'), ('MASKED', '映る部分を隠してある（マスク）'), ('NOT_YET', 'まだ対策していない')], max_length=20, verbose_name='住宅の中など私的な場所')),
-                ('households_in_view', models.PositiveSmallIntegerField(verbose_name='映る範囲の世帯数')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='この向きにした日')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='この向きをやめた日')),
-                ('recorded_at', models.DateTimeField(verbose_name='記録した日時')),
-                ('camera', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='views', to='cameras.camera')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "subject",
+                    models.CharField(
+                        help_text="例：集会所前の市道と横断歩道",
+                        max_length=120,
+                        verbose_name="何を映しますか",
+                    ),
+                ),
+                (
+                    "bearing",
+                    models.PositiveSmallIntegerField(
+                        validators=[django.core.validators.MaxValueValidator(359)],
+                        verbose_name="向き（北を0とした角度）",
+                    ),
+                ),
+                (
+                    "angle",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                        verbose_name="映る幅（角度）",
+                    ),
+                ),
+                (
+                    "range_m",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(200),
+                        ],
+                        verbose_name="映る距離（メートル）",
+                    ),
+                ),
+                (
+                    "masking",
+                    models.CharField(
+                        choices=[
+                            ("NOTHING_PRIVATE", "住宅の中は映らない"),
+                            ("MASKED", "映る部分を隠してある（マスク）"),
+                            ("NOT_YET", "まだ対策していない"),
+                        ],
+                        max_length=20,
+                        verbose_name="住宅の中など私的な場所",
+                    ),
+                ),
+                (
+                    "households_in_view",
+                    models.PositiveSmallIntegerField(verbose_name="映る範囲の世帯数"),
+                ),
+                (
+                    "starts_on",
+                    models.DateField(blank=True, null=True, verbose_name="この向きにした日"),
+                ),
+                (
+                    "ended_on",
+                    models.DateField(blank=True, null=True, verbose_name="この向きをやめた日"),
+                ),
+                ("recorded_at", models.DateTimeField(verbose_name="記録した日時")),
+                (
+                    "camera",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="views",
+                        to="cameras.camera",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '撮影範囲',
+                "verbose_name": "撮影範囲",
             },
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('party', models.CharField(choices=[('HOUSEHOLD', '撮影範囲の世帯'), ('LOCAL_ASSOCIATION', 'その場所の自治会')], max_length=20, verbose_name='どなたの同意ですか')),
-                ('given_by', models.CharField(max_length=80, verbose_name='世帯または自治会の名前')),
-                ('answer', models.CharField(choices=[('AGREED', '同意する'), ('REFUSED', '同意しない')], max_length=10, verbose_name='答え')),
-                ('agreed_on', models.DateField(verbose_name='書面の日付')),
-                ('recorded_at', models.DateTimeField(verbose_name='記録した日時')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('sheet', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='civic.storedfile', verbose_name='同意書の写真')),
-                ('view', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='cameras.fieldofview')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "party",
+                    models.CharField(
+                        choices=[
+                            ("HOUSEHOLD", "撮影範囲の世帯"),
+                            ("LOCAL_ASSOCIATION", "その場所の自治会"),
+                        ],
+                        max_length=20,
+                        verbose_name="どなたの同意ですか",
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.CharField(max_length=80, verbose_name="世帯または自治会の名前"),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("AGREED", "同意する"), ("REFUSED", "同意しない")],
+                        max_length=10,
+                        verbose_name="答え",
+                    ),
+                ),
+                ("agreed_on", models.DateField(verbose_name="書面の日付")),
+                ("recorded_at", models.DateTimeField(verbose_name="記録した日時")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "sheet",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="civic.storedfile",
+                        verbose_name="同意書の写真",
+                    ),
+                ),
+                (
+                    "view",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="consents",
+                        to="cameras.fieldofview",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '同意',
+                "verbose_name": "同意",
             },
         ),
         migrations.CreateModel(
-            name='Permit',
+            name="Permit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('POLE', '電柱への共架・添架'), ('ROAD', '道路の占用'), ('PROPERTY', '土地・建物の使用')], max_length=10, verbose_name='許可の種類')),
-                ('granted_by', models.CharField(max_length=80, verbose_name='許可した人・会社')),
-                ('granted_on', models.DateField(verbose_name='許可された日')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='許可の終わりの日')),
-                ('recorded_at', models.DateTimeField(verbose_name='記録した日時')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='permits', to='cameras.camerasite')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("POLE", "電柱への共架・添架"),
+                            ("ROAD", "道路の占用"),
+                            ("PROPERTY", "土地・建物の使用"),
+                        ],
+                        max_length=10,
+                        verbose_name="許可の種類",
+                    ),
+                ),
+                ("granted_by", models.CharField(max_length=80, verbose_name="許可した人・会社")),
+                ("granted_on", models.DateField(verbose_name="許可された日")),
+                (
+                    "valid_until",
+                    models.DateField(blank=True, null=True, verbose_name="許可の終わりの日"),
+                ),
+                ("recorded_at", models.DateTimeField(verbose_name="記録した日時")),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="permits",
+                        to="cameras.camerasite",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '許可',
+                "verbose_name": "許可",
             },
         ),
         migrations.CreateModel(
-            name='Regulations',
+            name="Regulations",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField(verbose_name='版')),
-                ('retention_days', models.PositiveSmallIntegerField(verbose_name='保存期間（日）')),
-                ('effective_on', models.DateField(verbose_name='施行日')),
-                ('facts', models.JSONField(verbose_name='制定したときの内容')),
-                ('recorded_at', models.DateTimeField(verbose_name='記録した日時')),
-                ('association', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regulations', to='associations.association')),
-                ('paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='civic.storedfile', verbose_name='規程（PDF）')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('resolution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regulations', to='associations.resolution', verbose_name='団体の議決')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField(verbose_name="版")),
+                ("retention_days", models.PositiveSmallIntegerField(verbose_name="保存期間（日）")),
+                ("effective_on", models.DateField(verbose_name="施行日")),
+                ("facts", models.JSONField(verbose_name="制定したときの内容")),
+                ("recorded_at", models.DateTimeField(verbose_name="記録した日時")),
+                (
+                    "association",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="regulations",
+                        to="associations.association",
+                    ),
+                ),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="civic.storedfile",
+                        verbose_name="規程（PDF）",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "resolution",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="regulations",
+                        to="associations.resolution",
+                        verbose_name="団体の議決",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '管理運用規程',
+                "verbose_name": "管理運用規程",
             },
         ),
         migrations.AddConstraint(
-            model_name='camerasite',
-            constraint=models.UniqueConstraint(fields=('association', 'number'), name='cameras_site_number_is_unique', violation_error_message='その番号のカメラはすでにあります。'),
+            model_name="camerasite",
+            constraint=models.UniqueConstraint(
+                fields=("association", "number"),
+                name="cameras_site_number_is_unique",
+                violation_error_message="その番号のカメラはすでにあります。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='camerasite',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__range', (33.8, 34.6)), ('longitude__range', (130.7, 131.3))), _connector='OR'), name='cameras_site_point_is_near_the_city', violation_error_message='地図の点が下関市の外にあります。点を選び直してください。'),
+            model_name="camerasite",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude", None), ("longitude", None)),
+                    models.Q(
+                        ("latitude__range", (33.8, 34.6)), ("longitude__range", (130.7, 131.3))
+                    ),
+                    _connector="OR",
+                ),
+                name="cameras_site_point_is_near_the_city",
+                violation_error_message="地図の点が下関市の外にあります。点を選び直してください。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='camera',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('disposal_restricted_until', None), ('installed_on', None)), models.Q(('disposal_restricted_until__gt', models.F('installed_on')), ('installed_on__isnull', False)), _connector='OR'), name='cameras_camera_installed_means_five_years', violation_error_message='設置日には5年の義務が伴います（ガイドライン2(2)エ）。'),
+            model_name="camera",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("disposal_restricted_until", None), ("installed_on", None)),
+                    models.Q(
+                        ("disposal_restricted_until__gt", models.F("installed_on")),
+                        ("installed_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="cameras_camera_installed_means_five_years",
+                violation_error_message="設置日には5年の義務が伴います（ガイドライン2(2)エ）。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='camera',
-            constraint=models.CheckConstraint(condition=models.Q(('removed_on', None), ('removed_on__gte', models.F('installed_on')), _connector='OR'), name='cameras_camera_removed_after_installed', violation_error_message='撤去日が設置日より前になっています。'),
+            model_name="camera",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("removed_on", None),
+                    ("removed_on__gte", models.F("installed_on")),
+                    _connector="OR",
+                ),
+                name="cameras_camera_removed_after_installed",
+                violation_error_message="撤去日が設置日より前になっています。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fieldofview',
-            constraint=models.CheckConstraint(condition=models.Q(('angle__range', (1, 180)), ('bearing__lte', 359), ('range_m__range', (1, 200))), name='cameras_field_of_view_is_a_wedge', violation_error_message='向きは0〜359度、幅は1〜180度、距離は1〜200メートルです。'),
+            model_name="fieldofview",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("angle__range", (1, 180)), ("bearing__lte", 359), ("range_m__range", (1, 200))
+                ),
+                name="cameras_field_of_view_is_a_wedge",
+                violation_error_message="向きは0〜359度、幅は1〜180度、距離は1〜200メートルです。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fieldofview',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('camera',), name='cameras_field_of_view_one_at_a_time', violation_error_message='カメラの今の撮影範囲は1つだけです。'),
+            model_name="fieldofview",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on", None)),
+                fields=("camera",),
+                name="cameras_field_of_view_one_at_a_time",
+                violation_error_message="カメラの今の撮影範囲は1つだけです。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(fields=('view', 'party', 'given_by'), name='cameras_consent_once_for_each_party', violation_error_message='この世帯（自治会）の同意は、すでに記録してあります。'),
+            model_name="consent",
+            constraint=models.UniqueConstraint(
+                fields=("view", "party", "given_by"),
+                name="cameras_consent_once_for_each_party",
+                violation_error_message="この世帯（自治会）の同意は、すでに記録してあります。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='permit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gte', models.F('granted_on')), _connector='OR'), name='cameras_permit_runs_forward', violation_error_message='許可の終わりの日が、許可された日より前になっています。'),
+            model_name="permit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until", None),
+                    ("valid_until__gte", models.F("granted_on")),
+                    _connector="OR",
+                ),
+                name="cameras_permit_runs_forward",
+                violation_error_message="許可の終わりの日が、許可された日より前になっています。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='regulations',
-            constraint=models.UniqueConstraint(fields=('association', 'version'), name='cameras_regulations_version_is_unique'),
+            model_name="regulations",
+            constraint=models.UniqueConstraint(
+                fields=("association", "version"), name="cameras_regulations_version_is_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='regulations',
-            constraint=models.CheckConstraint(condition=models.Q(('retention_days__range', (1, 30))), name='cameras_regulations_keep_at_most_30_days', violation_error_message='保存期間は1日から30日までです（規程5(3)、ガイドライン3(3)イ）。'),
+            model_name="regulations",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("retention_days__range", (1, 30))),
+                name="cameras_regulations_keep_at_most_30_days",
+                violation_error_message="保存期間は1日から30日までです（規程5(3)、ガイドライン3(3)イ）。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='regulations',
-            constraint=models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='cameras_regulations_versions_count_from_one'),
+            model_name="regulations",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("version__gte", 1)),
+                name="cameras_regulations_versions_count_from_one",
+            ),
         ),
     ]

@@ -16,9 +16,7 @@ class CameraQuerySet(models.QuerySet["Camera"]):
         return self.filter(site__association_id__in=user.posts.association_ids)
 
     def in_service(self, on: date) -> "CameraQuerySet":
-        return self.filter(installed_on__lte=on).filter(
-            Q(removed_on=None) | Q(removed_on__gt=on)
-        )
+        return self.filter(installed_on__lte=on).filter(Q(removed_on=None) | Q(removed_on__gt=on))
 
     def with_site(self) -> "CameraQuerySet":
         return self.select_related("site__association")
@@ -33,7 +31,8 @@ class CameraQuerySet(models.QuerySet["Camera"]):
 class Camera(models.Model):
     site = models.OneToOneField(CameraSite, on_delete=models.PROTECT, related_name="camera")
     necessity = models.TextField(
-        "この場所・この台数が必要な理由", help_text="例：通学路の見通しが悪く、声かけが2件ありました。"
+        "この場所・この台数が必要な理由",
+        help_text="例：通学路の見通しが悪く、声かけが2件ありました。",
     )
     maker = models.CharField("メーカーと型番", max_length=80, blank=True)
     records_sound = models.BooleanField("音声も録音しますか")

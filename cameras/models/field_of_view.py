@@ -22,7 +22,9 @@ class FieldOfView(models.Model):
         NOT_YET = "NOT_YET", "まだ対策していない"
 
     camera = models.ForeignKey(Camera, on_delete=models.PROTECT, related_name="views")
-    subject = models.CharField("何を映しますか", max_length=120, help_text="例：集会所前の市道と横断歩道")
+    subject = models.CharField(
+        "何を映しますか", max_length=120, help_text="例：集会所前の市道と横断歩道"
+    )
     bearing = models.PositiveSmallIntegerField(
         "向き（北を0とした角度）", validators=[MaxValueValidator(359)]
     )

@@ -81,5 +81,3 @@ class Regulations(models.Model):
     @property
     def adopted_facts(self) -> RegulationsFacts:
         return RegulationsFacts.from_dict(self.facts)
-
-

@@ -63,7 +63,9 @@ def _note(site: CameraSite) -> str:
     view = current_view(site)
     if view is None:
         return f"{site.label}。撮影範囲はまだ登録されていません"
-    return f"{site.label}、{compass_label(view.bearing)}向き、幅{view.angle}度、{view.range_m}メートル"
+    return (
+        f"{site.label}、{compass_label(view.bearing)}向き、幅{view.angle}度、{view.range_m}メートル"
+    )
 
 
 def _metres(
@@ -89,9 +91,7 @@ class _Frame:
         scale = min((WIDTH - 2 * MARGIN) / wide, (HEIGHT - 2 * MARGIN) / high)
         middle_east = (max(east_values) + min(east_values)) / 2
         middle_north = (max(north_values) + min(north_values)) / 2
-        return cls(
-            middle_east - WIDTH / 2 / scale, middle_north + HEIGHT / 2 / scale, scale
-        )
+        return cls(middle_east - WIDTH / 2 / scale, middle_north + HEIGHT / 2 / scale, scale)
 
     def pixel(self, point: tuple[float, float]) -> tuple[float, float]:
         x = (point[0] - self.west) * self.scale

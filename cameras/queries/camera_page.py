@@ -55,7 +55,9 @@ def camera_row(site: CameraSite, *, on: date) -> CameraRow:
 
 
 def _consents(view: FieldOfView | None, installed_on: date | None) -> tuple[ConsentRow, ...]:
-    rows = sorted(view.consents.all(), key=lambda each: (each.party, each.agreed_on)) if view else []
+    rows = (
+        sorted(view.consents.all(), key=lambda each: (each.party, each.agreed_on)) if view else []
+    )
     return tuple(ConsentRow(row, counts_as_prior(row.agreed_on, installed_on)) for row in rows)
 
 

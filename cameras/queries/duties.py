@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from associations.models import Association
+from associations.rules.roles import Permission
 from cameras.models import Camera, Permit
 from cameras.queries.truth import Truth, truth_of
 from civic.duties import Duty
@@ -28,7 +29,9 @@ def _regulations(association: Association, truth: Truth) -> Iterator[Duty]:
         first = truth.missing[0] if truth.missing else None
         yield Duty(
             title="管理運用規程を定めてください",
-            reason=f"{first.sentence}" if first else "必要なことはそろっています。施行日を決めて制定できます。",
+            reason=f"{first.sentence}"
+            if first
+            else "必要なことはそろっています。施行日を決めて制定できます。",
             clause=first.clause if first else "ガイドライン3(2)",
             url=url,
             action_label="規程の準備を見る",
@@ -51,10 +54,13 @@ def _passwords(association_id: int, on: date) -> Iterator[Duty]:
         if changed is None or on - changed > _PASSWORD_MONTHS:
             yield Duty(
                 title=f"{camera.site.number}号カメラのパスワードの変更",
-                reason="買ったときのままです。" if changed is None else "前回から6か月がたちました。",
+                reason="買ったときのままです。"
+                if changed is None
+                else "前回から6か月がたちました。",
                 clause="ガイドライン3(3)ウ",
                 url=reverse("camera_password", args=[association_id, camera.site_id]),
                 action_label="変更日を記録する",
+                needs=Permission.KEEP_RECORDS,
                 due_on=changed + _PASSWORD_MONTHS if changed else None,
             )
 

@@ -123,13 +123,20 @@ def _missing(facts: RegulationsFacts, sites: Sequence[SiteFacts]) -> Iterator[Mi
 def missing_at(site: SiteFacts) -> Iterator[Missing]:
     """What one camera still lacks before a 規程 may name it."""
     if not site.has_camera:
-        yield Missing(f"{site.title}の機器の確認が済んでいません。", "ガイドライン2(2)イ", "device", site.key)
+        yield Missing(
+            f"{site.title}の機器の確認が済んでいません。", "ガイドライン2(2)イ", "device", site.key
+        )
     if not site.has_view:
-        yield Missing(f"{site.title}の撮影範囲が登録されていません。", "ガイドライン2(2)ア", "view", site.key)
+        yield Missing(
+            f"{site.title}の撮影範囲が登録されていません。", "ガイドライン2(2)ア", "view", site.key
+        )
         return
     if not site.is_masked:
         yield Missing(
-            f"{site.title}は、住宅の中などが映らない対策がまだです。", "ガイドライン2(2)ア", "view", site.key
+            f"{site.title}は、住宅の中などが映らない対策がまだです。",
+            "ガイドライン2(2)ア",
+            "view",
+            site.key,
         )
     yield from _missing_agreement(site)
     yield from _missing_consents(site)
@@ -138,7 +145,10 @@ def missing_at(site: SiteFacts) -> Iterator[Missing]:
 def _missing_agreement(site: SiteFacts) -> Iterator[Missing]:
     if site.resolution_on is None:
         yield Missing(
-            f"{site.title}の設置について、団体の議決が記録されていません。", GUIDELINE_CONSENT, "resolution", site.key
+            f"{site.title}の設置について、団体の議決が記録されていません。",
+            GUIDELINE_CONSENT,
+            "resolution",
+            site.key,
         )
     elif site.installed_on and site.resolution_on >= site.installed_on:
         yield Missing(

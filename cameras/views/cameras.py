@@ -1,6 +1,5 @@
 """Cameras of an association: the list with its map, one camera, and the pages that build it up."""
 
-import json
 from typing import Any
 
 from django.http import FileResponse, HttpRequest
@@ -96,12 +95,10 @@ class RegisterSite(OfficerForm):
         return reverse("camera_device", args=[self.association.pk, made.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        return {**context, "step": 1, "steps": STEPS, "map_data": _MAP_OF_THE_CITY}
+        return {**super().get_context_data(**kwargs), "step": 1, "steps": STEPS}
 
 
 STEPS = 3
-_MAP_OF_THE_CITY = json.dumps({"center": [33.9578, 130.9414], "zoom": 14, "points": []})
 
 
 class SiteStep(OfficerForm):
@@ -191,9 +188,7 @@ class RecordPermit(SiteStep):
     done = "許可を記録しました。"
 
     def act(self, form: HouseForm) -> Any:
-        return record_permit(
-            site=site_or_404(self), by=self.user, at=self.now, **form.cleaned_data
-        )
+        return record_permit(site=site_or_404(self), by=self.user, at=self.now, **form.cleaned_data)
 
 
 class RecordPasswordChange(SiteStep):

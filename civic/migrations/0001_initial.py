@@ -4,55 +4,79 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='JournalDetail',
+            name="JournalDetail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry_id', models.BigIntegerField(unique=True, verbose_name='記録')),
-                ('salt', models.CharField(max_length=64, verbose_name='塩')),
-                ('values', models.JSONField(verbose_name='値')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entry_id", models.BigIntegerField(unique=True, verbose_name="記録")),
+                ("salt", models.CharField(max_length=64, verbose_name="塩")),
+                ("values", models.JSONField(verbose_name="値")),
             ],
             options={
-                'verbose_name': '記録の個人情報',
+                "verbose_name": "記録の個人情報",
             },
         ),
         migrations.CreateModel(
-            name='JournalEntry',
+            name="JournalEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='日時')),
-                ('actor', models.CharField(max_length=60, verbose_name='した人')),
-                ('verb', models.CharField(max_length=60, verbose_name='したこと')),
-                ('association_id', models.BigIntegerField(null=True, verbose_name='団体')),
-                ('subject', models.CharField(max_length=80, verbose_name='対象')),
-                ('facts', models.JSONField(default=dict, verbose_name='内容')),
-                ('commitment', models.CharField(blank=True, max_length=64, verbose_name='個人情報の封印')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="日時")),
+                ("actor", models.CharField(max_length=60, verbose_name="した人")),
+                ("verb", models.CharField(max_length=60, verbose_name="したこと")),
+                ("association_id", models.BigIntegerField(null=True, verbose_name="団体")),
+                ("subject", models.CharField(max_length=80, verbose_name="対象")),
+                ("facts", models.JSONField(default=dict, verbose_name="内容")),
+                (
+                    "commitment",
+                    models.CharField(blank=True, max_length=64, verbose_name="個人情報の封印"),
+                ),
             ],
             options={
-                'verbose_name': '記録',
-                'indexes': [models.Index(fields=['association_id', '-id'], name='civic_journal_by_association')],
+                "verbose_name": "記録",
+                "indexes": [
+                    models.Index(
+                        fields=["association_id", "-id"], name="civic_journal_by_association"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('content_type', models.CharField(max_length=60, verbose_name='種類')),
-                ('name', models.CharField(max_length=200, verbose_name='ファイル名')),
-                ('size', models.BigIntegerField(verbose_name='大きさ（バイト）')),
-                ('stored_at', models.DateTimeField(verbose_name='保存日時')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("content_type", models.CharField(max_length=60, verbose_name="種類")),
+                ("name", models.CharField(max_length=200, verbose_name="ファイル名")),
+                ("size", models.BigIntegerField(verbose_name="大きさ（バイト）")),
+                ("stored_at", models.DateTimeField(verbose_name="保存日時")),
             ],
             options={
-                'verbose_name': '保存したファイル',
-                'constraints': [models.CheckConstraint(condition=models.Q(('size__gt', 0)), name='civic_stored_file_has_bytes')],
+                "verbose_name": "保存したファイル",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("size__gt", 0)), name="civic_stored_file_has_bytes"
+                    )
+                ],
             },
         ),
     ]

@@ -26,7 +26,9 @@ class JournalEntry(models.Model):
 
     class Meta:
         verbose_name = "記録"
-        indexes = [models.Index(fields=["association_id", "-id"], name="civic_journal_by_association")]
+        indexes = [
+            models.Index(fields=["association_id", "-id"], name="civic_journal_by_association")
+        ]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject}"

@@ -18,7 +18,9 @@ class StoredFile(models.Model):
     class Meta:
         verbose_name = "保存したファイル"
         constraints = [
-            models.CheckConstraint(condition=models.Q(size__gt=0), name="civic_stored_file_has_bytes"),
+            models.CheckConstraint(
+                condition=models.Q(size__gt=0), name="civic_stored_file_has_bytes"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,8 +11,8 @@ from associations.rules.roles import Role
 from civic import journal
 from civic.actors import Actor
 from retention.models import Footage, NightlyRun
-from retention.models.nightly_run import Outcome
 from retention.models.erasure import Ending
+from retention.models.nightly_run import Outcome
 
 
 @transaction.atomic
@@ -69,7 +69,7 @@ def _raise_alarm(run: NightlyRun, *, at: datetime) -> None:
         .in_office(timezone.localdate(at))
         .filter(role__in=[Role.MANAGER, Role.CHAIR], user__email__isnull=False)
     )
-    for email in set(officers.values_list("user__email", flat=True)):
+    for email in {email for email in officers.values_list("user__email", flat=True) if email}:
         Notice.objects.create(
             to=email,
             subject=f"【至急】記録データの消去ができていません（{run.recorder}）",

@@ -27,7 +27,7 @@ def destroy(footage: Footage, *, run: NightlyRun, store: FolderStore, at: dateti
         else:
             ending = Ending.ERASED_BEFORE_RESTART if was_claimed_before else Ending.MISSING
     except OSError as problem:
-        log.error("erase_failed", footage=footage.pk, errno=problem.errno)
+        log.warning("erase_failed", footage=footage.pk, errno=problem.errno)
         return False
     _record(footage, run=run, method=method, ending=ending, at=at)
     return True

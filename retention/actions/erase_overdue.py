@@ -15,7 +15,6 @@ from retention.actions.destroy import destroy
 from retention.actions.index_store import index_store
 from retention.models import Footage, NightlyRun, Recorder
 from retention.queries.plan import Plan, plan_of
-from retention.queries.terms import terms_of
 from retention.rules.reasons import RetentionReason
 from retention.stores.folder import FolderStore
 
@@ -65,9 +64,8 @@ def _try(recorder: Recorder, *, on: date, at: datetime) -> NightOfRecorder:
 
 
 def _prepare(recorder: Recorder, store: FolderStore, *, on: date, at: datetime) -> Plan:
-    terms = terms_of(recorder.association_id, as_of=on)
-    index_store(recorder, store, terms=terms, on=on, at=at)
-    apply_terms(recorder, terms=terms, on=on)
+    index_store(recorder, store, on=on, at=at)
+    apply_terms(recorder, on=on)
     return plan_of(recorder, on)
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.db import transaction
 from django.utils import timezone
 
 from retention.models import Channel, Footage, Recorder
 from retention.models.footage import Stage
+from retention.queries.terms import terms_of
 from retention.rules.filenames import Layout, channel_of, recording_start
 from retention.rules.period import RetentionTerm, last_day_kept
 from retention.rules.plausible import problem_of
@@ -15,15 +17,10 @@ from retention.stores.folder import FolderStore, StoredVideo
 _BATCH = 1000
 
 
-def index_store(
-    recorder: Recorder,
-    store: FolderStore,
-    *,
-    terms: Sequence[RetentionTerm],
-    on: date,
-    at: datetime,
-) -> int:
+@transaction.atomic
+def index_store(recorder: Recorder, store: FolderStore, *, on: date, at: datetime) -> int:
     """Returns how many files are new. A file still being written waits for the next night."""
+    terms = terms_of(recorder.association_id, as_of=on)
     known = set(Footage.objects.filter(recorder=recorder).live().values_list("path", flat=True))
     channels = {channel.key: channel for channel in recorder.channels.all()}
     new = [

@@ -11,9 +11,7 @@ from retention.models import NightlyRun
 
 
 @transaction.atomic
-def keep_certificate(
-    *, run: NightlyRun, content: bytes, by: Actor, at: datetime
-) -> StoredFile:
+def keep_certificate(*, run: NightlyRun, content: bytes, by: Actor, at: datetime) -> StoredFile:
     locked = NightlyRun.objects.select_for_update(of=("self",)).get(pk=run.pk)
     if locked.certificate:
         return locked.certificate

@@ -6,153 +6,441 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('associations', '0001_initial'),
-        ('cameras', '0001_initial'),
-        ('civic', '0001_initial'),
+        ("associations", "0001_initial"),
+        ("cameras", "0001_initial"),
+        ("civic", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Channel',
+            name="Channel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(help_text='ファイル名またはフォルダー名に出る番号や名前です。例：01', max_length=60, verbose_name='チャンネル')),
-                ('starts_on', models.DateField(verbose_name='つないだ日')),
-                ('camera', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='channels', to='cameras.camera')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        help_text="ファイル名またはフォルダー名に出る番号や名前です。例：01",
+                        max_length=60,
+                        verbose_name="チャンネル",
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="つないだ日")),
+                (
+                    "camera",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="channels",
+                        to="cameras.camera",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'チャンネル',
+                "verbose_name": "チャンネル",
             },
         ),
         migrations.CreateModel(
-            name='Footage',
+            name="Footage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(max_length=400, verbose_name='ファイル')),
-                ('size', models.BigIntegerField(verbose_name='大きさ（バイト）')),
-                ('stage', models.CharField(choices=[('KEPT', '保存中'), ('UNDATED', '撮影日時が分からない'), ('ERASING', '消去の途中'), ('ERASED', '消去した'), ('MISSING', 'ファイルが無かった')], default='KEPT', max_length=10, verbose_name='状態')),
-                ('problem', models.CharField(blank=True, choices=[('UNPARSABLE', '撮影日時を読み取れない'), ('FUTURE', '撮影日時が未来'), ('BEFORE_RECORDER', '撮影日時が使用開始より前')], max_length=20, verbose_name='日時が分からない理由')),
-                ('started_at', models.DateTimeField(blank=True, null=True, verbose_name='撮影開始日時')),
-                ('recorded_on', models.DateField(blank=True, null=True, verbose_name='撮影日')),
-                ('last_day_kept', models.DateField(blank=True, null=True, verbose_name='最終保存日')),
-                ('found_at', models.DateTimeField(verbose_name='見つけた日時')),
-                ('channel', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='footage', to='retention.channel')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("path", models.CharField(max_length=400, verbose_name="ファイル")),
+                ("size", models.BigIntegerField(verbose_name="大きさ（バイト）")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("KEPT", "保存中"),
+                            ("UNDATED", "撮影日時が分からない"),
+                            ("ERASING", "消去の途中"),
+                            ("ERASED", "消去した"),
+                            ("MISSING", "ファイルが無かった"),
+                        ],
+                        default="KEPT",
+                        max_length=10,
+                        verbose_name="状態",
+                    ),
+                ),
+                (
+                    "problem",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("UNPARSABLE", "撮影日時を読み取れない"),
+                            ("FUTURE", "撮影日時が未来"),
+                            ("BEFORE_RECORDER", "撮影日時が使用開始より前"),
+                        ],
+                        max_length=20,
+                        verbose_name="日時が分からない理由",
+                    ),
+                ),
+                (
+                    "started_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="撮影開始日時"),
+                ),
+                ("recorded_on", models.DateField(blank=True, null=True, verbose_name="撮影日")),
+                (
+                    "last_day_kept",
+                    models.DateField(blank=True, null=True, verbose_name="最終保存日"),
+                ),
+                ("found_at", models.DateTimeField(verbose_name="見つけた日時")),
+                (
+                    "channel",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="footage",
+                        to="retention.channel",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '記録データ',
+                "verbose_name": "記録データ",
             },
         ),
         migrations.CreateModel(
-            name='NightlyRun',
+            name="NightlyRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('night', models.DateField(verbose_name='夜（作業の日）')),
-                ('sequence', models.PositiveSmallIntegerField(verbose_name='回')),
-                ('outcome', models.CharField(choices=[('RUNNING', '作業中'), ('DONE', '完了'), ('INCOMPLETE', '消せないファイルあり'), ('STORE_MISSING', '保存先が見つからない')], default='RUNNING', max_length=20, verbose_name='結果')),
-                ('started_at', models.DateTimeField(verbose_name='始めた日時')),
-                ('finished_at', models.DateTimeField(blank=True, null=True, verbose_name='終えた日時')),
-                ('erased_count', models.PositiveIntegerField(default=0, verbose_name='消去（本）')),
-                ('missing_count', models.PositiveIntegerField(default=0, verbose_name='無かった（本）')),
-                ('failed_count', models.PositiveIntegerField(default=0, verbose_name='消せなかった（本）')),
-                ('undated_count', models.PositiveIntegerField(default=0, verbose_name='日時不明（本）')),
-                ('erased_bytes', models.BigIntegerField(default=0, verbose_name='消去した大きさ')),
-                ('worst_days_late', models.PositiveIntegerField(default=0, verbose_name='最大の遅れ（日）')),
-                ('certificate', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='civic.storedfile', verbose_name='消去証明書')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("night", models.DateField(verbose_name="夜（作業の日）")),
+                ("sequence", models.PositiveSmallIntegerField(verbose_name="回")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("RUNNING", "作業中"),
+                            ("DONE", "完了"),
+                            ("INCOMPLETE", "消せないファイルあり"),
+                            ("STORE_MISSING", "保存先が見つからない"),
+                        ],
+                        default="RUNNING",
+                        max_length=20,
+                        verbose_name="結果",
+                    ),
+                ),
+                ("started_at", models.DateTimeField(verbose_name="始めた日時")),
+                (
+                    "finished_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="終えた日時"),
+                ),
+                ("erased_count", models.PositiveIntegerField(default=0, verbose_name="消去（本）")),
+                (
+                    "missing_count",
+                    models.PositiveIntegerField(default=0, verbose_name="無かった（本）"),
+                ),
+                (
+                    "failed_count",
+                    models.PositiveIntegerField(default=0, verbose_name="消せなかった（本）"),
+                ),
+                (
+                    "undated_count",
+                    models.PositiveIntegerField(default=0, verbose_name="日時不明（本）"),
+                ),
+                ("erased_bytes", models.BigIntegerField(default=0, verbose_name="消去した大きさ")),
+                (
+                    "worst_days_late",
+                    models.PositiveIntegerField(default=0, verbose_name="最大の遅れ（日）"),
+                ),
+                (
+                    "certificate",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="civic.storedfile",
+                        verbose_name="消去証明書",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '夜間の消去',
+                "verbose_name": "夜間の消去",
             },
         ),
         migrations.CreateModel(
-            name='Erasure',
+            name="Erasure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(max_length=400, verbose_name='ファイル')),
-                ('channel', models.CharField(blank=True, max_length=60, verbose_name='チャンネル')),
-                ('recorded_on', models.DateField(verbose_name='撮影日')),
-                ('last_day_kept', models.DateField(verbose_name='最終保存日')),
-                ('size', models.BigIntegerField(verbose_name='大きさ（バイト）')),
-                ('method', models.CharField(choices=[('OVERWRITE_UNLINK', '上書きしてから削除'), ('UNLINK', '削除のみ')], max_length=20, verbose_name='方法')),
-                ('ending', models.CharField(choices=[('ERASED', '消去した'), ('ERASED_BEFORE_RESTART', '中断前に消去し、再開時に無いことを確かめた'), ('MISSING', '消去の前からファイルが無かった')], max_length=25, verbose_name='結果')),
-                ('erased_at', models.DateTimeField(verbose_name='日時')),
-                ('days_late', models.PositiveIntegerField(verbose_name='遅れ（日）')),
-                ('footage', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='erasure', to='retention.footage')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='erasures', to='retention.nightlyrun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("path", models.CharField(max_length=400, verbose_name="ファイル")),
+                ("channel", models.CharField(blank=True, max_length=60, verbose_name="チャンネル")),
+                ("recorded_on", models.DateField(verbose_name="撮影日")),
+                ("last_day_kept", models.DateField(verbose_name="最終保存日")),
+                ("size", models.BigIntegerField(verbose_name="大きさ（バイト）")),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("OVERWRITE_UNLINK", "上書きしてから削除"),
+                            ("UNLINK", "削除のみ"),
+                        ],
+                        max_length=20,
+                        verbose_name="方法",
+                    ),
+                ),
+                (
+                    "ending",
+                    models.CharField(
+                        choices=[
+                            ("ERASED", "消去した"),
+                            ("ERASED_BEFORE_RESTART", "中断前に消去し、再開時に無いことを確かめた"),
+                            ("MISSING", "消去の前からファイルが無かった"),
+                        ],
+                        max_length=25,
+                        verbose_name="結果",
+                    ),
+                ),
+                ("erased_at", models.DateTimeField(verbose_name="日時")),
+                ("days_late", models.PositiveIntegerField(verbose_name="遅れ（日）")),
+                (
+                    "footage",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="erasure",
+                        to="retention.footage",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="erasures",
+                        to="retention.nightlyrun",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '消去の記録',
+                "verbose_name": "消去の記録",
             },
         ),
         migrations.CreateModel(
-            name='Recorder',
+            name="Recorder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(help_text='例：集会所の録画装置', max_length=60, verbose_name='録画装置の呼び名')),
-                ('folder', models.CharField(help_text='市または保守の担当者が用意したフォルダーの名前です。', max_length=255, unique=True, verbose_name='記録データのフォルダー')),
-                ('layout', models.CharField(choices=[('HIKVISION', 'Hikvision（ハイクビジョン）'), ('DAHUA', 'Dahua（ダーファ）'), ('REOLINK', 'Reolink（リオリンク）'), ('FRIGATE', 'Frigate（フリゲート）'), ('FREE', 'その他（名前の型を指定）')], max_length=10, verbose_name='ファイル名の方式')),
-                ('pattern', models.CharField(blank=True, help_text='例：{yyyy}{MM}{dd}_{HH}{mm}{ss}*.mp4', max_length=120, verbose_name='自由な方式のときの型')),
-                ('method', models.CharField(choices=[('OVERWRITE_UNLINK', '上書きしてから削除'), ('UNLINK', '削除のみ')], max_length=20, verbose_name='消去の方法')),
-                ('snapshots', models.TextField(help_text='保存先に自動の控えが残らないことを、どう確かめたか書いてください。', verbose_name='保存先の控え（スナップショットなど）')),
-                ('in_use_from', models.DateField(verbose_name='使い始めた日')),
-                ('retired_on', models.DateField(blank=True, null=True, verbose_name='使うのをやめた日')),
-                ('recorded_at', models.DateTimeField(verbose_name='記録した日時')),
-                ('association', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recorders', to='associations.association')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="例：集会所の録画装置",
+                        max_length=60,
+                        verbose_name="録画装置の呼び名",
+                    ),
+                ),
+                (
+                    "folder",
+                    models.CharField(
+                        help_text="市または保守の担当者が用意したフォルダーの名前です。",
+                        max_length=255,
+                        unique=True,
+                        verbose_name="記録データのフォルダー",
+                    ),
+                ),
+                (
+                    "layout",
+                    models.CharField(
+                        choices=[
+                            ("HIKVISION", "Hikvision（ハイクビジョン）"),
+                            ("DAHUA", "Dahua（ダーファ）"),
+                            ("REOLINK", "Reolink（リオリンク）"),
+                            ("FRIGATE", "Frigate（フリゲート）"),
+                            ("FREE", "その他（名前の型を指定）"),
+                        ],
+                        max_length=10,
+                        verbose_name="ファイル名の方式",
+                    ),
+                ),
+                (
+                    "pattern",
+                    models.CharField(
+                        blank=True,
+                        help_text="例：{yyyy}{MM}{dd}_{HH}{mm}{ss}*.mp4",
+                        max_length=120,
+                        verbose_name="自由な方式のときの型",
+                    ),
+                ),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("OVERWRITE_UNLINK", "上書きしてから削除"),
+                            ("UNLINK", "削除のみ"),
+                        ],
+                        max_length=20,
+                        verbose_name="消去の方法",
+                    ),
+                ),
+                (
+                    "snapshots",
+                    models.TextField(
+                        help_text="保存先に自動の控えが残らないことを、どう確かめたか書いてください。",
+                        verbose_name="保存先の控え（スナップショットなど）",
+                    ),
+                ),
+                ("in_use_from", models.DateField(verbose_name="使い始めた日")),
+                (
+                    "retired_on",
+                    models.DateField(blank=True, null=True, verbose_name="使うのをやめた日"),
+                ),
+                ("recorded_at", models.DateTimeField(verbose_name="記録した日時")),
+                (
+                    "association",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recorders",
+                        to="associations.association",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '録画装置',
+                "verbose_name": "録画装置",
             },
         ),
         migrations.AddField(
-            model_name='nightlyrun',
-            name='recorder',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='nights', to='retention.recorder'),
+            model_name="nightlyrun",
+            name="recorder",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="nights",
+                to="retention.recorder",
+            ),
         ),
         migrations.AddField(
-            model_name='footage',
-            name='recorder',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='footage', to='retention.recorder'),
+            model_name="footage",
+            name="recorder",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="footage",
+                to="retention.recorder",
+            ),
         ),
         migrations.AddField(
-            model_name='channel',
-            name='recorder',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='channels', to='retention.recorder'),
+            model_name="channel",
+            name="recorder",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="channels",
+                to="retention.recorder",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recorder',
-            constraint=models.CheckConstraint(condition=models.Q(('retired_on', None), ('retired_on__gte', models.F('in_use_from')), _connector='OR'), name='retention_recorder_retires_after_use', violation_error_message='使うのをやめた日が、使い始めた日より前になっています。'),
+            model_name="recorder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("retired_on", None),
+                    ("retired_on__gte", models.F("in_use_from")),
+                    _connector="OR",
+                ),
+                name="retention_recorder_retires_after_use",
+                violation_error_message="使うのをやめた日が、使い始めた日より前になっています。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nightlyrun',
-            constraint=models.UniqueConstraint(fields=('recorder', 'night', 'sequence'), name='retention_nightly_run_is_unique'),
+            model_name="nightlyrun",
+            constraint=models.UniqueConstraint(
+                fields=("recorder", "night", "sequence"), name="retention_nightly_run_is_unique"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nightlyrun',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at', None), ('outcome', 'RUNNING')), models.Q(models.Q(('outcome', 'RUNNING'), _negated=True), ('finished_at__isnull', False)), _connector='OR'), name='retention_nightly_run_finished_has_outcome'),
+            model_name="nightlyrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("finished_at", None), ("outcome", "RUNNING")),
+                    models.Q(
+                        models.Q(("outcome", "RUNNING"), _negated=True),
+                        ("finished_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="retention_nightly_run_finished_has_outcome",
+            ),
         ),
         migrations.AddIndex(
-            model_name='footage',
-            index=models.Index(condition=models.Q(('stage', 'KEPT')), fields=['recorder', 'last_day_kept'], name='retention_footage_due'),
+            model_name="footage",
+            index=models.Index(
+                condition=models.Q(("stage", "KEPT")),
+                fields=["recorder", "last_day_kept"],
+                name="retention_footage_due",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='footage',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage__in', ['KEPT', 'UNDATED', 'ERASING'])), fields=('recorder', 'path'), name='retention_footage_one_live_row_a_file'),
+            model_name="footage",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("stage__in", ["KEPT", "UNDATED", "ERASING"])),
+                fields=("recorder", "path"),
+                name="retention_footage_one_live_row_a_file",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='footage',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('last_day_kept', None), ('recorded_on', None), ('stage', 'UNDATED'), models.Q(('problem', ''), _negated=True)), models.Q(models.Q(('stage', 'UNDATED'), _negated=True), ('last_day_kept__isnull', False), ('recorded_on__isnull', False)), _connector='OR'), name='retention_footage_dated_unless_undated'),
+            model_name="footage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("last_day_kept", None),
+                        ("recorded_on", None),
+                        ("stage", "UNDATED"),
+                        models.Q(("problem", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("stage", "UNDATED"), _negated=True),
+                        ("last_day_kept__isnull", False),
+                        ("recorded_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="retention_footage_dated_unless_undated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='footage',
-            constraint=models.CheckConstraint(condition=models.Q(('last_day_kept', None), ('last_day_kept__gt', models.F('recorded_on')), _connector='OR'), name='retention_footage_kept_at_least_a_day'),
+            model_name="footage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("last_day_kept", None),
+                    ("last_day_kept__gt", models.F("recorded_on")),
+                    _connector="OR",
+                ),
+                name="retention_footage_kept_at_least_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='channel',
-            constraint=models.UniqueConstraint(fields=('recorder', 'key'), name='retention_channel_key_is_unique', violation_error_message='このチャンネルはすでに登録してあります。'),
+            model_name="channel",
+            constraint=models.UniqueConstraint(
+                fields=("recorder", "key"),
+                name="retention_channel_key_is_unique",
+                violation_error_message="このチャンネルはすでに登録してあります。",
+            ),
         ),
     ]

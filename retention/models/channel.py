@@ -16,7 +16,9 @@ class Channel(models.Model):
     recorder = models.ForeignKey(Recorder, on_delete=models.PROTECT, related_name="channels")
     camera = models.ForeignKey(Camera, on_delete=models.PROTECT, related_name="channels")
     key = models.CharField(
-        "チャンネル", max_length=60, help_text="ファイル名またはフォルダー名に出る番号や名前です。例：01"
+        "チャンネル",
+        max_length=60,
+        help_text="ファイル名またはフォルダー名に出る番号や名前です。例：01",
     )
     starts_on = models.DateField("つないだ日")
 

@@ -78,10 +78,8 @@ class Footage(models.Model):
                 name="retention_footage_one_live_row_a_file",
             ),
             models.CheckConstraint(
-                condition=Q(stage="UNDATED", last_day_kept=None, recorded_on=None)
-                & ~Q(problem="")
-                | ~Q(stage="UNDATED")
-                & Q(last_day_kept__isnull=False, recorded_on__isnull=False),
+                condition=Q(stage="UNDATED", last_day_kept=None, recorded_on=None) & ~Q(problem="")
+                | ~Q(stage="UNDATED") & Q(last_day_kept__isnull=False, recorded_on__isnull=False),
                 name="retention_footage_dated_unless_undated",
             ),
             models.CheckConstraint(

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
+from associations.rules.roles import Permission
 from civic.duties import Duty
 from retention.models import Footage, NightlyRun, Recorder
 from retention.models.nightly_run import Outcome
@@ -29,6 +30,7 @@ def _undated(association_id: int) -> Iterator[Duty]:
             clause="規程5(3)",
             url=reverse("undated", args=[association_id]),
             action_label="撮影日を決める",
+            needs=Permission.KEEP_RECORDS,
         )
 
 
@@ -43,6 +45,7 @@ def _trouble(
             clause="規程5(3)",
             url=url,
             action_label="記録データを見る",
+            needs=Permission.SEE_FOOTAGE_DAYS,
             due_on=last.night,
         )
     elif last is not None and last.failed_count:
@@ -52,6 +55,7 @@ def _trouble(
             clause="規程5(3)",
             url=url,
             action_label="記録データを見る",
+            needs=Permission.SEE_FOOTAGE_DAYS,
             due_on=last.night,
         )
     if last is None or on - last.night > _QUIET:
@@ -61,5 +65,6 @@ def _trouble(
             clause="規程5(3)",
             url=url,
             action_label="記録データを見る",
+            needs=Permission.SEE_FOOTAGE_DAYS,
             due_on=last.night + _QUIET if last else recorder.in_use_from,
         )

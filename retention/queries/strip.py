@@ -20,7 +20,9 @@ class DayKind(StrEnum):
 
     @property
     def label(self) -> str:
-        return {"none": "録画なし", "kept": "保存中", "tonight": "今夜消去", "overdue": "消去待ち"}[self]
+        return {"none": "録画なし", "kept": "保存中", "tonight": "今夜消去", "overdue": "消去待ち"}[
+            self
+        ]
 
 
 @dataclass(frozen=True, slots=True)

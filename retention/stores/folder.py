@@ -31,7 +31,9 @@ class FolderStore:
 
     def mark(self) -> None:
         """Leave the sign by which an unmounted or exchanged folder is told from an empty one."""
-        (self.root / MARKER).write_text("下関市 防犯カメラ台帳の消去の対象です。\n", encoding="utf-8")
+        (self.root / MARKER).write_text(
+            "下関市 防犯カメラ台帳の消去の対象です。\n", encoding="utf-8"
+        )
 
     def is_there(self) -> bool:
         return (self.root / MARKER).is_file()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -18,6 +19,7 @@ from retention.models import Footage, NightlyRun, Recorder
 from retention.queries.strip import retention_strip
 from retention.rules.erasure import Method
 from retention.rules.filenames import Layout
+from retention.tasks import look_into_store
 
 _NIGHTS_SHOWN = 31
 
@@ -101,7 +103,7 @@ class RegisterRecorder(OfficerForm):
         if not isinstance(form, RecorderForm):
             raise TypeError(form)
         data = form.cleaned_data
-        return register_recorder(
+        recorder = register_recorder(
             association=self.association,
             name=data["name"],
             folder=data["folder"],
@@ -114,6 +116,8 @@ class RegisterRecorder(OfficerForm):
             by=self.user,
             at=self.now,
         )
+        transaction.on_commit(lambda: look_into_store.delay(recorder.pk))
+        return recorder
 
     def back_url(self) -> str:
         return reverse("footage", args=[self.association.pk])

@@ -49,8 +49,16 @@ SAMPLES: dict[str, Any] = {
         _task("1号カメラの向きを変えたので、規程を改めます", "次の役員会まで", "later"),
     ],
     "strip": [
-        {"label": "1号 集会所前", "summary": "31日分", "days": _days("tkkkkkkkkhhkkkkkkkkkkkkkkkkkkkk")},
-        {"label": "2号 通学路角", "summary": "28日分", "days": _days("tkkkkkkkkkkkkkkkknnnkkkkkkkkkkk")},
+        {
+            "label": "1号 集会所前",
+            "summary": "31日分",
+            "days": _days("tkkkkkkkkhhkkkkkkkkkkkkkkkkkkkk"),
+        },
+        {
+            "label": "2号 通学路角",
+            "summary": "28日分",
+            "days": _days("tkkkkkkkkkkkkkkkknnnkkkkkkkkkkk"),
+        },
     ],
     "filters": [
         {"label": "すべて", "count": 42, "url": "?", "current": True},
@@ -98,8 +106,20 @@ SAMPLES: dict[str, Any] = {
         {"label": "補助額", "value": "300,000円", "total": True},
     ],
     "budget": [
-        {"label": "決定", "value_label": "2,280,000円", "offset": 0, "percent": 38, "kind": "decided"},
-        {"label": "内示", "value_label": "900,000円", "offset": 38, "percent": 15, "kind": "notified"},
+        {
+            "label": "決定",
+            "value_label": "2,280,000円",
+            "offset": 0,
+            "percent": 38,
+            "kind": "decided",
+        },
+        {
+            "label": "内示",
+            "value_label": "900,000円",
+            "offset": 38,
+            "percent": 15,
+            "kind": "notified",
+        },
         {"label": "本件", "value_label": "300,000円", "offset": 53, "percent": 5, "kind": "this"},
     ],
 }

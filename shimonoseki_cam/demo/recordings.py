@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from associations.models import Association, User
 from cameras.models import Camera
+from retention.actions.index_store import index_store
 from retention.actions.register_recorder import register_recorder
 from retention.rules.erasure import Method
 from retention.rules.filenames import Layout
+from retention.stores.folder import FolderStore
 from shimonoseki_cam.demo.video import video
 
 # 14 days are kept: 17 and 16 days ago were missed, 15 days ago is tonight's, 14 goes tomorrow.
@@ -33,7 +35,7 @@ def lay_down_recordings(
                 _write(root / _name(channel, started), started)
     _write(root / "ch01_copy_of_old_file.avi", midnight - timedelta(days=3))
     _write(root / _name(2, midnight + timedelta(days=400)), midnight - timedelta(days=2))
-    register_recorder(
+    recorder = register_recorder(
         association=association,
         name="集会所の録画装置",
         folder=FOLDER,
@@ -46,6 +48,7 @@ def lay_down_recordings(
         by=by,
         at=at,
     )
+    index_store(recorder, FolderStore(recorder.root), on=timezone.localdate(at), at=at)
 
 
 def _name(channel: int, started: datetime) -> str:

@@ -12,6 +12,7 @@ from associations.actions.appoint import appoint
 from associations.actions.record_pledge import record_pledge
 from associations.actions.record_resolution import record_resolution
 from associations.actions.register_association import register_association
+from associations.actions.register_person import register_person
 from associations.models import Appointment, Association, Resolution, User
 from associations.rules.roles import Role
 from associations.rules.safety import Answer, Measure
@@ -62,10 +63,11 @@ def build_town(*, at: datetime) -> None:
     today = timezone.localdate(at)
     term = FiscalYear.of(today)
     for character, role in ((HAYASHI, Role.CITY_REVIEWER), (OKADA, Role.CITY_APPROVER)):
-        _appoint(people[character], None, role, f"生活安全課 {role.label}", term, at)
+        _appoint(people[character], None, role, f"生活安全課 {role.label}", at)
     _model_association(people[SATO], people[TANAKA], people[HAYASHI], term, at)
     _pta(people[TAKASAKI], people[HAYASHI], term, at)
     _shopping_street(people[HAYASHI], at)
+    _federation(people[HAYASHI], term, at)
 
 
 def _person(character: Character, at: datetime) -> User:
@@ -83,20 +85,17 @@ def _person(character: Character, at: datetime) -> User:
 
 
 def _appoint(
-    user: User,
-    association: Association | None,
-    role: Role,
-    post: str,
-    term: FiscalYear,
-    at: datetime,
+    user: User, association: Association | None, role: Role, post: str, at: datetime
 ) -> Appointment:
+    """For the fiscal year of `at`."""
+    year = FiscalYear.of(timezone.localdate(at))
     return appoint(
         user=user,
         association=association,
         role=role,
         post=post,
-        starts_on=term.first_day,
-        term_until=term.last_day,
+        starts_on=year.first_day,
+        term_until=year.last_day,
         by=DEMO,
         at=at,
     )
@@ -117,21 +116,28 @@ def _model_association(
         by=city,
         at=at,
     )
-    _appoint(sato, association, Role.CHAIR, "会長", term, at)
-    manager = _appoint(sato, association, Role.MANAGER, "会長", term, at)
-    _appoint(tanaka, association, Role.HANDLER, "防犯部長", term, at)
+    _appoint(sato, association, Role.CHAIR, "会長", at)
+    manager = _appoint(sato, association, Role.MANAGER, "会長", at)
+    _appoint(tanaka, association, Role.HANDLER, "防犯部長", at)
     record_pledge(appointment=manager, signed_on=term.first_day, by=sato, at=at)
-    answers = {measure: Answer.IN_PLACE for measure in Measure} | {
-        Measure.MEDIA_DESTROYED: Answer.NOT_YET
-    }
+    answers = dict.fromkeys(Measure, Answer.IN_PLACE) | {Measure.MEDIA_DESTROYED: Answer.NOT_YET}
     answer_safety(association=association, answers=answers, by=sato, at=at)
     installed = date(term.start_year - 2, 10, 15)
     agreed = _resolve(association, installed - timedelta(days=60), "防犯カメラ2台の設置", sato, at)
     spots = (
         Spot("集会所前", "0番地先", "33.958420", "130.940880", 60, "集会所前の市道と横断歩道"),
-        Spot("通学路角", "00番地先", "33.958900", "130.941900", 200, "小学校への通学路の角", 3, "見本12"),
+        Spot(
+            "通学路角",
+            "00番地先",
+            "33.958900",
+            "130.941900",
+            200,
+            "小学校への通学路の角",
+            3,
+            "見本12",
+        ),
     )
-    cameras = [_camera(association, spot, agreed, installed, sato, at) for spot in spots]
+    cameras = [_camera(association, spot, agreed, installed, by=sato, at=at) for spot in spots]
     adopted = _resolve(association, installed - timedelta(days=20), "管理運用規程の制定", sato, at)
     adopt_regulations(
         association=association,
@@ -157,12 +163,12 @@ def _pta(takasaki: User, city: User, term: FiscalYear, at: datetime) -> None:
         by=city,
         at=at,
     )
-    _appoint(takasaki, association, Role.CHAIR, "会長", term, at)
-    _appoint(takasaki, association, Role.MANAGER, "会長", term, at)
+    _appoint(takasaki, association, Role.CHAIR, "会長", at)
+    _appoint(takasaki, association, Role.MANAGER, "会長", at)
     today = timezone.localdate(at)
     agreed = _resolve(association, today - timedelta(days=30), "防犯カメラ1台の設置", takasaki, at)
     spot = Spot("校門前", "000番地先", "33.990500", "130.931000", 135, "校門前の横断歩道", 3)
-    _camera(association, spot, agreed, None, takasaki, at)
+    _camera(association, spot, agreed, None, by=takasaki, at=at)
 
 
 def _shopping_street(city: User, at: datetime) -> None:
@@ -178,6 +184,36 @@ def _shopping_street(city: User, at: datetime) -> None:
         by=city,
         at=at,
     )
+
+
+def _federation(city: User, term: FiscalYear, at: datetime) -> None:
+    """Four older cameras whose five years end soon, and a long name."""
+    association = register_association(
+        kind=Association.Kind.FEDERATION,
+        name="仮称見本岬地区連合自治会防犯カメラ設置運営部会",
+        reading="かしょうみほんみさきちくれんごうじちかいぼうはんかめらせっちうんえいぶかい",
+        postcode="7500075",
+        town="彦島江の浦町",
+        address_line="0丁目0番0号",
+        phone="083-000-0001",
+        by=city,
+        at=at,
+    )
+    head = register_person(name="例文 岬男", reading="れいぶん みさきお", by=DEMO, at=at)
+    _appoint(head, association, Role.CHAIR, "会長", at)
+    _appoint(head, association, Role.MANAGER, "会長", at)
+    installed = date(term.start_year - 5, 12, 1)
+    agreed = _resolve(association, installed - timedelta(days=90), "防犯カメラ4台の設置", head, at)
+    for number, label in enumerate(("港の入口", "公園の北", "駅前通り", "坂の上"), start=1):
+        spot = Spot(
+            label,
+            f"{'0' * number}番地先",
+            f"33.9312{number}0",
+            f"130.9201{number}0",
+            90 * (number - 1),
+            f"{label}の市道",
+        )
+        _camera(association, spot, agreed, installed, by=head, at=at)
 
 
 def _resolve(
@@ -200,6 +236,7 @@ def _camera(
     spot: Spot,
     agreed: Resolution,
     installed: date | None,
+    *,
     by: User,
     at: datetime,
 ) -> Camera:
@@ -224,11 +261,15 @@ def _camera(
         maker="見本電機 MH-1",
         records_sound=False,
         recognises_faces=False,
-        default_password_changed_on=timezone.localdate(at) - timedelta(days=150) if installed else None,
+        default_password_changed_on=timezone.localdate(at) - timedelta(days=150)
+        if installed
+        else None,
         by=by,
         at=at,
     )
-    _view_with_consents(camera, spot, agreed.held_on, is_complete=installed is not None, by=by, at=at)
+    _view_with_consents(
+        camera, spot, agreed.held_on, is_complete=installed is not None, by=by, at=at
+    )
     if installed:
         if spot.pole:
             record_permit(
@@ -269,5 +310,3 @@ def _view_with_consents(
             by=by,
             at=at,
         )
-
-

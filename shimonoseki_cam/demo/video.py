@@ -13,7 +13,9 @@ def video(text: str, *, frames: int = 6) -> bytes:
     pictures = [_frame(text, number) for number in range(frames)]
     chunks = [(b"00dc", picture) for picture in pictures]
     movie = _list(b"movi", b"".join(_chunk(*each) for each in chunks))
-    return _riff(_headers(frames, max(map(len, pictures))) + movie + _chunk(b"idx1", _index(chunks)))
+    return _riff(
+        _headers(frames, max(map(len, pictures))) + movie + _chunk(b"idx1", _index(chunks))
+    )
 
 
 def _frame(text: str, number: int) -> bytes:
@@ -30,12 +32,39 @@ def _frame(text: str, number: int) -> bytes:
 def _headers(frames: int, largest: int) -> bytes:
     period = 1_000_000 // FRAMES_A_SECOND
     main = struct.pack(
-        "<14I", period, largest * FRAMES_A_SECOND, 0, 0x10, frames, 0, 1, largest, WIDTH, HEIGHT,
-        0, 0, 0, 0,
+        "<14I",
+        period,
+        largest * FRAMES_A_SECOND,
+        0,
+        0x10,
+        frames,
+        0,
+        1,
+        largest,
+        WIDTH,
+        HEIGHT,
+        0,
+        0,
+        0,
+        0,
     )
     stream = b"vidsMJPG" + struct.pack(
-        "<IHHIIIIIIII4H", 0, 0, 0, 0, 1, FRAMES_A_SECOND, 0, frames, largest, 0, 0,
-        0, 0, WIDTH, HEIGHT,
+        "<IHHIIIIIIII4H",
+        0,
+        0,
+        0,
+        0,
+        1,
+        FRAMES_A_SECOND,
+        0,
+        frames,
+        largest,
+        0,
+        0,
+        0,
+        0,
+        WIDTH,
+        HEIGHT,
     )
     picture = struct.pack(
         "<IiiHH4sIiiII", 40, WIDTH, HEIGHT, 1, 24, b"MJPG", WIDTH * HEIGHT * 3, 0, 0, 0, 0

@@ -13,7 +13,10 @@ FILES_DIR = DATA_DIR / "files"
 # Recorders may only be registered below these folders; nothing else is ever erased.
 STORE_ROOTS = [Path(p) for p in env.list("STORE_ROOTS", default=[str(DATA_DIR / "recorders")])]
 PUBLIC_ADDRESS = env.str("PUBLIC_ADDRESS", default="http://127.0.0.1:8000")
-MAP_TILES_ADDRESS = env.str("MAP_TILES_ADDRESS", default="")
+# 国土地理院 淡色地図; empty where no map service may be asked. Every page reads well without it.
+MAP_TILES_ADDRESS = env.str(
+    "MAP_TILES_ADDRESS", default="https://cyberjapandata.gsi.go.jp/xyz/pale/{z}/{x}/{y}.png"
+)
 CITY_OFFICE_PHONE = env.str("CITY_OFFICE_PHONE", default="")
 SHOWS_DEMO = False
 
@@ -86,8 +89,13 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = "house"
 CRISPY_TEMPLATE_PACK = "house"
 CRISPY_FAIL_SILENTLY = False
 
-DATABASES = {"default": {**env.db("DATABASE_URL", default="postgres:///shimonoseki_cam"),
-                         "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
+DATABASES = {
+    "default": {
+        **env.db("DATABASE_URL", default="postgres:///shimonoseki_cam"),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")

@@ -14,6 +14,9 @@ CELERY_TIMEZONE = "Asia/Tokyo"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
     # Half past midnight: every file whose last day kept was yesterday or earlier.
-    "erase-overdue-footage": {"task": "retention.erase_overdue", "schedule": crontab(hour=0, minute=30)},
+    "erase-overdue-footage": {
+        "task": "retention.erase_overdue",
+        "schedule": crontab(hour=0, minute=30),
+    },
     "send-notices": {"task": "associations.send_notices", "schedule": 60.0},
 }

@@ -4,6 +4,7 @@ import tempfile
 from pathlib import Path
 
 from shimonoseki_cam.settings.accounts import *  # noqa: F403
+from shimonoseki_cam.settings.accounts import ACCOUNT_RATE_LIMITS
 from shimonoseki_cam.settings.base import *  # noqa: F403
 from shimonoseki_cam.settings.jobs import *  # noqa: F403
 
@@ -18,5 +19,5 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-CELERY_TASK_ALWAYS_EAGER = False
-ACCOUNT_RATE_LIMITS = False
+ACCOUNT_RATE_LIMITS = dict.fromkeys(ACCOUNT_RATE_LIMITS, "")
+MAP_TILES_ADDRESS = ""

@@ -36,7 +36,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_GET
 def mailbox(request: HttpRequest) -> HttpResponse:
     """Mail that would have been sent, newest first."""
-    folder = Path(settings.EMAIL_FILE_PATH)
+    folder = Path(settings.DATA_DIR) / "mail"
     files = sorted(folder.glob("*"), key=lambda file: file.stat().st_mtime, reverse=True)
     mails = [_read(file) for file in files[:_MAILS_SHOWN]]
     return render(request, "landing/mailbox.html", {"mails": mails})

@@ -55,7 +55,9 @@ class AssociationToday(OfficerPage):
         truth: Truth = truth_of(self.association, self.today)
         sees_days = self.user.posts.may(Permission.SEE_FOOTAGE_DAYS, mine)
         cameras = Camera.objects.visible_to(self.user).filter(site__association_id=mine)
-        first_end = cameras.by_obligation().values_list("disposal_restricted_until", flat=True).first()
+        first_end = (
+            cameras.by_obligation().values_list("disposal_restricted_until", flat=True).first()
+        )
         return {
             **super().get_context_data(**kwargs),
             "rows": [self._row(duty) for duty in duties_of(mine, self.today)],
@@ -67,6 +69,8 @@ class AssociationToday(OfficerPage):
         }
 
     def _row(self, duty: Duty) -> dict[str, Any]:
+        """The button only for those whom it would not refuse."""
+        may = not duty.needs or self.user.posts.may(Permission(duty.needs), self.association.pk)
         return {
             "title": duty.title,
             "reason": duty.reason,
@@ -74,5 +78,5 @@ class AssociationToday(OfficerPage):
             "due_label": duty.due_label(self.today),
             "urgency": duty.urgency(self.today).value,
             "action_label": duty.action_label,
-            "url": duty.url,
+            "url": duty.url if may else "",
         }

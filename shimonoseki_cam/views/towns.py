@@ -14,6 +14,8 @@ def town_search(request: HttpRequest) -> HttpResponse:
     options = [(town_value(town), town_label(town)) for town in found or TOWNS]
     lead = "町を選んでください"
     if asked.strip():
-        lead = f"{len(found)}件見つかりました" if found else "見つかりません。一覧から選んでください"
+        lead = (
+            f"{len(found)}件見つかりました" if found else "見つかりません。一覧から選んでください"
+        )
     context = {"options": options, "lead": lead, "only": len(found) == 1}
     return render(request, "civic/town_options.html", context)

@@ -93,7 +93,9 @@ def _line(row: dict[str, Any]) -> str:
         head += f"　　【警告】{row['alarm']}\n"
     days = "、".join(f"{day}まで {count}本" for day, count in row["by_last_day"].items())
     text = f"{head}　　最終保存日を過ぎたもの {row['due']}本（{days or 'なし'}）\n"
-    text += f"　　保存中 {row['kept']}本　撮影日時が分からないもの {row['undated']}本（消去しません）"
+    text += (
+        f"　　保存中 {row['kept']}本　撮影日時が分からないもの {row['undated']}本（消去しません）"
+    )
     if "erased" in row:
         text += (
             f"\n　　消去 {row['erased']}本　無かった {row['missing']}本　"
