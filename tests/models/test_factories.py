@@ -1,0 +1,31 @@
+"""Every factory's default passes its model's own checks."""
+
+import pytest
+from factory.django import DjangoModelFactory
+
+from tests.factories import associations, cameras, civic, retention
+
+FACTORIES = [
+    each
+    for room in (associations, cameras, civic, retention)
+    for each in vars(room).values()
+    if isinstance(each, type)
+    and issubclass(each, DjangoModelFactory)
+    and each._meta.model
+    and each.__module__ == room.__name__
+]
+
+
+@pytest.mark.parametrize("factory", FACTORIES, ids=lambda each: each.__name__)
+def test_default_is_valid(factory):
+    factory().full_clean()
+
+
+def test_a_house_is_ready_for_its_next_regulations(house):
+    from cameras.queries.truth import truth_of  # noqa: PLC0415
+    from tests.factories.days import TODAY  # noqa: PLC0415
+
+    truth = truth_of(house.association, TODAY)
+
+    assert truth.missing == ()
+    assert truth.differences == ()
