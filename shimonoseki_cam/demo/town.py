@@ -281,7 +281,7 @@ def _camera(
                 by=by,
                 at=at,
             )
-        record_installation(camera=camera, installed_on=installed, by=by, at=at)
+        return record_installation(camera=camera, installed_on=installed, by=by, at=at)
     return camera
 
 
