@@ -40,6 +40,10 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def handlers(self) -> "AppointmentQuerySet":
         return self.filter(role=Role.HANDLER)
 
+    def handling_footage(self) -> "AppointmentQuerySet":
+        """Those who owe a 秘密保持誓約書."""
+        return self.filter(role__in=[Role.MANAGER, Role.HANDLER])
+
     def of_association(self, association_id: int) -> "AppointmentQuerySet":
         return self.filter(association_id=association_id)
 

@@ -61,8 +61,7 @@ class AssociationForm(OfficerForm):
 
     def get_appointment(self) -> Appointment:
         mine = Appointment.objects.visible_to(self.user).of_association(self.association.pk)
-        found: Appointment = get_object_or_404(mine.with_people(), pk=self.kwargs["pk"])
-        return found
+        return get_object_or_404(mine.with_people(), pk=self.kwargs["pk"])
 
 
 class Appoint(AssociationForm):
@@ -132,6 +131,10 @@ class RecordPledge(AssociationForm):
     page_title = "秘密保持誓約書"
     done = "誓約書の署名を記録しました。"
 
+    def get_appointment(self) -> Appointment:
+        mine = Appointment.objects.visible_to(self.user).of_association(self.association.pk)
+        return get_object_or_404(mine.handling_footage().with_people(), pk=self.kwargs["pk"])
+
     def act(self, form: HouseForm) -> Any:
         return record_pledge(
             appointment=self.get_appointment(),
@@ -151,7 +154,8 @@ class PledgePaper(OfficerView):
 
     def get(self, request: HttpRequest, association_id: int, pk: int) -> HttpResponse:
         mine = Appointment.objects.visible_to(self.user).of_association(association_id)
-        appointment = get_object_or_404(mine.select_related("association", "user"), pk=pk)
+        owing = mine.handling_footage().select_related("association", "user")
+        appointment = get_object_or_404(owing, pk=pk)
         return pdf_response(pledge_paper.render(appointment), "秘密保持誓約書.pdf")
 
 

@@ -9,7 +9,8 @@ from django.db.models import Count
 
 from retention.models import Footage
 
-DAYS_SHOWN = 31
+_FEWEST_DAYS = 14
+_MOST_DAYS = 31
 
 
 class DayKind(StrEnum):
@@ -79,12 +80,18 @@ def retention_strip(association_id: int, on: date) -> list[StripRow]:
         title = f"{number}号 {label}" if number else "カメラ不明"
         kind = _kind(last_day, on)
         found[title][recorded_on] = StripDay(recorded_on, kind, count)
-    first = on - timedelta(days=DAYS_SHOWN - 1)
-    shown = [first + timedelta(days=n) for n in range(DAYS_SHOWN)]
+    shown = _shown([day for days in found.values() for day in days], on)
     return [
         StripRow(label, tuple(days.get(day, StripDay(day, DayKind.NONE, 0)) for day in shown))
         for label, days in found.items()
     ]
+
+
+def _shown(held: list[date], on: date) -> list[date]:
+    """A fortnight at least, and back to the oldest day held, 31 days at most."""
+    oldest = min([*held, on - timedelta(days=_FEWEST_DAYS - 1)])
+    first = max(oldest, on - timedelta(days=_MOST_DAYS - 1))
+    return [first + timedelta(days=number) for number in range((on - first).days + 1)]
 
 
 def _kind(last_day: date, on: date) -> DayKind:

@@ -9,14 +9,26 @@ from shimonoseki_cam.settings.jobs import *  # noqa: F403
 
 _SHORTEST_SECRET = 50
 _FEWEST_CHARACTERS = 10
+_OF_THE_DEMO = "development-only-"
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
-if len(SECRET_KEY) < _SHORTEST_SECRET or len(set(SECRET_KEY)) < _FEWEST_CHARACTERS:
+if (
+    len(SECRET_KEY) < _SHORTEST_SECRET
+    or len(set(SECRET_KEY)) < _FEWEST_CHARACTERS
+    or SECRET_KEY.startswith(_OF_THE_DEMO)
+):
     raise ImproperlyConfigured(
         "SECRET_KEY is missing or weak: set 50 or more random characters "
         "(see docs/operations.md, 環境変数)."
     )
-for _needed in ("DATABASE_URL", "REDIS_URL", "ALLOWED_HOSTS", "DATA_DIR", "PUBLIC_ADDRESS"):
+for _needed in (
+    "DATABASE_URL",
+    "REDIS_URL",
+    "ALLOWED_HOSTS",
+    "DATA_DIR",
+    "PUBLIC_ADDRESS",
+    "EMAIL_URL",
+):
     if not env.str(_needed, default=""):
         raise ImproperlyConfigured(f"{_needed} is not set (see docs/operations.md, 環境変数).")
 
