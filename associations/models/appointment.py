@@ -12,7 +12,7 @@ from associations.models.association import Association
 from associations.models.user import User
 from associations.rules.roles import CITY_ROLES, Role
 
-_CITY = [role.value for role in CITY_ROLES]
+_CITY = sorted(role.value for role in CITY_ROLES)  # a set has no order; a migration needs one
 
 
 class _Term(Func):
