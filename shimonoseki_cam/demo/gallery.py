@@ -129,6 +129,6 @@ def gallery_context() -> dict[str, Any]:
     return {
         "samples": SAMPLES,
         "form": SampleForm(),
-        "error_form": SampleForm({"name": "", "day": ["令和8年13月1日", ""]}),
+        "error_form": SampleForm({"name": "", "day": "令和8年13月1日"}),
         "gallery_page": Paginator(range(500), 25).page(3),
     }
