@@ -1,0 +1,33 @@
+"""What an association owns is fetched through `visible_to`."""
+
+from django.apps import apps
+
+ROOMS = ("civic", "associations", "cameras", "retention", "disclosures", "subsidies")
+
+# model -> why it is not scoped
+UNSCOPED = {
+    "associations.User": "a person; shown only through an appointment that is visible",
+    "associations.Invitation": "found by its secret code alone",
+    "associations.Notice": "the outbox; no page shows it",
+    "associations.Pledge": "reached through its appointment, which is scoped",
+    "civic.JournalEntry": "carries the association's id; its page is scoped by the association",
+    "civic.JournalDetail": "no page shows it",
+    "civic.StoredFile": "served only through the noun that points to it",
+}
+
+
+def unscoped() -> set[str]:
+    return {
+        f"{room}.{model.__name__}"
+        for room in ROOMS
+        for model in apps.get_app_config(room).get_models()
+        if not hasattr(model._default_manager, "visible_to")
+    }
+
+
+def test_every_owned_model_is_scoped_or_has_a_reason():
+    assert unscoped() - set(UNSCOPED) == set()
+
+
+def test_no_reason_is_left_over():
+    assert set(UNSCOPED) - unscoped() == set()
