@@ -47,5 +47,30 @@ def people_size(size: int | None) -> str:
 _STEP = 1024
 
 
+@register.filter
+def device(user_agent: str) -> str:
+    """A browser's self-description in words: 「スマートフォン（Android）の Chrome」."""
+    machine = next((name for sign, name in _MACHINES.items() if sign in user_agent), "端末")
+    browser = next((name for sign, name in _BROWSERS.items() if sign in user_agent), "ブラウザー")
+    return f"{machine}の {browser}"
+
+
+# In this order: later signs also appear in the earlier ones' descriptions.
+_MACHINES = {
+    "iPhone": "スマートフォン（iPhone）",
+    "iPad": "タブレット（iPad）",
+    "Android": "スマートフォン（Android）",
+    "Windows": "パソコン（Windows）",
+    "Macintosh": "パソコン（Mac）",
+    "Linux": "パソコン（Linux）",
+}
+_BROWSERS = {
+    "Edg/": "Edge",
+    "Firefox/": "Firefox",
+    "Chrome/": "Chrome",
+    "Safari/": "Safari",
+}
+
+
 def _day(day: date | datetime) -> date:
     return timezone.localtime(day).date() if isinstance(day, datetime) else day
