@@ -54,7 +54,8 @@ def house(request: HttpRequest) -> dict[str, Any]:
         tiles=settings.MAP_TILES_ADDRESS,
     )
     user = getattr(request, "user", None)
-    if not isinstance(user, User):
+    # In the very request that signs somebody in, the posts are not there yet.
+    if not isinstance(user, User) or not user.posts.any:
         return {"house": common, "demo_characters": _demo_characters()}
     if user.posts.is_city:
         return {"house": _city(request, user, common)}
