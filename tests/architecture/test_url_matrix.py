@@ -1,0 +1,184 @@
+"""Every address × character × method against one table.
+
+A cell is the status of GET and of an empty POST. Whoever adds an address adds its row here. Officer
+pages give strangers and the city 404, an officer without the right post 403; city pages give
+officers 404; whoever is not signed in, or no longer in office, is sent to sign in (302).
+"""
+
+import pytest
+from django.urls import get_resolver, reverse
+
+CHARACTERS = ("anonymous", "sato", "tanaka", "yamamoto", "hayashi", "mori")
+
+TO_SIGN_IN = "302 302"
+STRANGER = "404 404"
+
+
+def row(**cells: str) -> dict[str, str]:
+    """Of an officer page: what is left unsaid is a stranger's 404 or the way to sign in."""
+    usual = dict.fromkeys(CHARACTERS, STRANGER) | dict.fromkeys(("anonymous", "mori"), TO_SIGN_IN)
+    return usual | cells
+
+
+READ = row(sato="200 405", tanaka="200 405")
+READ_BY_LEADERS = row(sato="200 405", tanaka="403 403")
+FORM = row(sato="200 200", tanaka="200 200")
+FORM_OF_LEADERS = row(sato="200 200", tanaka="403 403")
+CITY_READ = row(hayashi="200 405")
+CITY_FORM = row(hayashi="200 200")
+
+
+def everybody(cell: str, **others: str) -> dict[str, str]:
+    return dict.fromkeys(CHARACTERS, cell) | others
+
+
+def signed_in(cell: str, *, out: str) -> dict[str, str]:
+    """`out`: anonymous and the former officer, whose session is over."""
+    return everybody(cell, anonymous=out, mori=out)
+
+
+EXPECTED: dict[str, dict[str, str]] = {
+    # landing pages
+    "today": signed_in("302 405", out=TO_SIGN_IN) | {"hayashi": "200 405"},
+    "association_today": READ,
+    "journal": READ,
+    "city_journal": CITY_READ,
+    # public, because the address picker is used before signing in too and holds no secret
+    "town_search": everybody("200 200"),
+    # associations
+    # public: the invited person has no account yet; the code is the key
+    "welcome": everybody("200 200"),
+    "welcome_password": everybody("302 302"),
+    "association": READ,
+    "manager_on_day": READ,
+    "officer_appoint": FORM_OF_LEADERS,
+    "officer_resign": FORM_OF_LEADERS,
+    "pledge_record": FORM_OF_LEADERS,
+    "pledge_paper": READ_BY_LEADERS,
+    "officer_invite": row(sato="405 200", tanaka="403 403"),
+    "invitation_letter": READ_BY_LEADERS,
+    "safety": FORM,
+    "resolution_new": FORM,
+    "minutes": READ,
+    "city_associations": CITY_READ,
+    "city_association_new": CITY_FORM,
+    "city_invitation_letter": CITY_READ,
+    "city_staff": CITY_READ,
+    "city_staff_new": CITY_FORM,
+    # cameras
+    "cameras": READ,
+    "camera_new": FORM,
+    "agreement": FORM,
+    "camera": READ,
+    "camera_device": FORM,
+    "camera_view": FORM,
+    "consent_new": FORM,
+    "consent_sheet": READ,
+    "camera_installed": FORM,
+    "permit_new": FORM,
+    "camera_password": FORM,
+    "regulations": READ,
+    "adopt": FORM_OF_LEADERS,
+    "regulations_paper": READ,
+    "city_cameras": CITY_READ,
+    "city_obligations": CITY_READ,
+    # retention
+    "footage": READ,
+    "recorder_new": FORM_OF_LEADERS,
+    "undated": READ,
+    "date_footage": FORM,
+    "certificate": READ,
+    "city_nights": CITY_READ,
+    # accounts: public, or nobody could sign in
+    "account_login": signed_in("302 302", out="200 200"),
+    "account_logout": signed_in("200 302", out="302 302"),
+    "account_signup": signed_in("302 302", out="200 200"),
+    "account_inactive": everybody("200 405"),
+    "account_reauthenticate": signed_in("200 200", out=TO_SIGN_IN),
+    "account_change_password": signed_in("200 200", out=TO_SIGN_IN),
+    "account_set_password": signed_in("302 302", out=TO_SIGN_IN),
+    "account_reset_password": everybody("200 200"),
+    "account_reset_password_done": everybody("200 405"),
+    "account_reset_password_from_key": everybody("200 200"),
+    "account_reset_password_from_key_done": everybody("200 405"),
+    "account_request_login_code": signed_in("302 302", out="200 200"),
+    "account_confirm_login_code": everybody("302 302"),
+    "usersessions_list": signed_in("200 302", out=TO_SIGN_IN),
+    # only where the demo is shown, where everybody may become anybody
+    "mailbox": everybody("200 405"),
+    "demo_sign_in": everybody("405 404"),
+    "demo_erase_tonight": everybody("405 302"),
+    "components": everybody("200 405"),
+}
+
+
+def arguments(house) -> dict[str, dict[str, object]]:
+    """What the addresses of 佐藤's association take."""
+    home = {"association_id": house.association.pk}
+    camera = {**home, "site_id": house.site.pk}
+    post = {**home, "pk": house.handler.pk}
+    return {
+        **dict.fromkeys(
+            ("officer_resign", "pledge_record", "pledge_paper", "officer_invite"), post
+        ),
+        **dict.fromkeys(("camera", "camera_device", "camera_view", "consent_new"), camera),
+        **dict.fromkeys(("camera_installed", "permit_new", "camera_password"), camera),
+        "consent_sheet": {**camera, "pk": house.consent.pk},
+        "minutes": {**home, "pk": house.resolution.pk},
+        "regulations_paper": {**home, "pk": house.regulations.pk},
+        "date_footage": {**home, "pk": house.undated.pk},
+        "certificate": {**home, "pk": house.night.pk},
+        "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
+    }
+
+
+def address(name: str, house) -> str:
+    takes_association = any("association_id" in keys for keys in parameters(name))
+    usual = {"association_id": house.association.pk} if takes_association else {}
+    return reverse(name, kwargs=arguments(house).get(name, usual))
+
+
+def parameters(name: str) -> list[list[str]]:
+    return [
+        keys for pattern in get_resolver().reverse_dict.getlist(name) for _f, keys in pattern[0]
+    ]
+
+
+@pytest.fixture
+def addresses(demo_urls) -> set[str]:
+    return {name for name in get_resolver().reverse_dict if isinstance(name, str)}
+
+
+@pytest.mark.django_db
+def test_every_address_has_its_row(addresses):
+    assert addresses - set(EXPECTED) == set()
+
+
+@pytest.mark.django_db
+def test_no_row_is_stale(addresses):
+    assert set(EXPECTED) - addresses == set()
+
+
+def test_every_address_has_a_name(demo_urls):
+    assert [pattern for pattern in walk(get_resolver().url_patterns) if not pattern.name] == []
+
+
+def walk(patterns):
+    for pattern in patterns:
+        nested = getattr(pattern, "url_patterns", None)
+        yield from walk(nested) if nested else [pattern]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", EXPECTED)
+def test_answers(name, demo_urls, client_for, town, house):
+    people = {"anonymous": None} | {who: getattr(town, who) for who in CHARACTERS[1:]}
+
+    found = {}
+    for who, user in people.items():
+        client = client_for(user)
+        got = client.get(address(name, house)).status_code
+        posted = client.post(address(name, house)).status_code
+        found[who] = f"{got} {posted}"
+
+    assert found == EXPECTED[name]
