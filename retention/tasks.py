@@ -12,8 +12,7 @@ from retention.actions.erase_overdue import erase_overdue as erase
 from retention.actions.index_store import index_store
 from retention.actions.keep_certificate import keep_certificate
 from retention.documents.erasure_certificate import render
-from retention.models import Recorder
-from retention.models.nightly_run import Outcome
+from retention.models import NightlyRun, Recorder
 from retention.stores.folder import FolderStore
 
 log = structlog.get_logger()
@@ -22,12 +21,10 @@ log = structlog.get_logger()
 def run_night(
     *, on: date, at: datetime, by: Actor, progress: Progress | None = None
 ) -> list[NightOfRecorder]:
-    """Erase, then print the certificate of each night in which something was erased or missing."""
+    """Erase, then print every certificate still owed, those of interrupted nights too."""
     nights = erase(on=on, at=at, by=by, progress=progress)
-    for night in nights:
-        run = night.run
-        if run and run.outcome != Outcome.STORE_MISSING and run.erasures.exists():
-            keep_certificate(run=run, content=render(run), by=by, at=timezone.now())
+    for run in NightlyRun.objects.awaiting_certificate().newest_first():
+        keep_certificate(run=run, content=render(run), by=by, at=timezone.now())
     return nights
 
 

@@ -19,6 +19,7 @@ log = structlog.get_logger()
 def destroy(footage: Footage, *, run: NightlyRun, store: FolderStore, at: datetime) -> bool:
     """False when the file could not be erased: it stays claimed and the next night tries again."""
     method = Method(run.recorder.method)
+    # As it was read: KEPT in the pass that claims it, ERASING when an earlier pass had claimed it.
     was_claimed_before = footage.stage == Stage.ERASING
     try:
         if store.has(footage.path):

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import structlog
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -14,11 +15,13 @@ from retention.actions.close_night import close_night, report_missing_store
 from retention.actions.destroy import destroy
 from retention.actions.index_store import index_store
 from retention.models import Footage, NightlyRun, Recorder
+from retention.models.footage import Stage
 from retention.queries.plan import Plan, plan_of
 from retention.rules.reasons import RetentionReason
 from retention.stores.folder import FolderStore
 
 Progress = Callable[[int, int], None]
+log = structlog.get_logger()
 _BATCH = 500
 _LOCK_SPACE = 5_301  # pg_advisory_lock's first key: 規程5(3), its first use
 
@@ -55,11 +58,13 @@ def erase_overdue(
 def _try(recorder: Recorder, *, on: date, at: datetime) -> NightOfRecorder:
     """The same steps up to the plan, then everything is rolled back."""
     store = FolderStore(recorder.root)
-    if not store.is_there():
+    try:
+        store.require()
+        with transaction.atomic():
+            plan = _prepare(recorder, store, on=on, at=at)
+            transaction.set_rollback(True)
+    except OSError:
         return NightOfRecorder(recorder, Plan(), store_missing=True)
-    with transaction.atomic():
-        plan = _prepare(recorder, store, on=on, at=at)
-        transaction.set_rollback(True)
     return NightOfRecorder(recorder, plan)
 
 
@@ -72,59 +77,81 @@ def _prepare(recorder: Recorder, store: FolderStore, *, on: date, at: datetime) 
 def _erase(
     recorder: Recorder, *, on: date, at: datetime, by: Actor, progress: Progress | None
 ) -> NightOfRecorder:
-    store = FolderStore(recorder.root)
     if not _take_lock(recorder):
         return NightOfRecorder(recorder, Plan(), is_busy=True)
     try:
+        _close_interrupted(recorder, on=on, by=by, at=at)
         run = _open_run(recorder, on=on, at=at)
-        if not store.is_there():
-            report_missing_store(run, by=by, at=at)
-            return NightOfRecorder(recorder, Plan(), run, store_missing=True)
-        plan = _prepare_whole(recorder, store, on=on, at=at)
-        _work_through(run, store, plan, on=on, progress=progress)
-        return NightOfRecorder(recorder, plan, close_night(run, by=by, at=timezone.now()))
+        return _night(run, FolderStore(recorder.root), at=at, by=by, progress=progress)
     finally:
         _release_lock(recorder)
 
 
+def _night(
+    run: NightlyRun, store: FolderStore, *, at: datetime, by: Actor, progress: Progress | None
+) -> NightOfRecorder:
+    """A store that cannot be read is an alarm for this recorder and does not stop the others."""
+    try:
+        plan = _prepare_whole(run.recorder, store, on=run.night, at=at)
+    except OSError:
+        log.exception("store_unreadable", recorder=run.recorder_id)
+        report_missing_store(run, by=by, at=at)
+        return NightOfRecorder(run.recorder, Plan(), run, store_missing=True)
+    _work_through(run, store, plan, progress=progress)
+    return NightOfRecorder(run.recorder, plan, close_night(run, by=by, at=timezone.now()))
+
+
 def _prepare_whole(recorder: Recorder, store: FolderStore, *, on: date, at: datetime) -> Plan:
+    store.require()
     with transaction.atomic():
         return _prepare(recorder, store, on=on, at=at)
 
 
 def _work_through(
-    run: NightlyRun, store: FolderStore, plan: Plan, *, on: date, progress: Progress | None
+    run: NightlyRun, store: FolderStore, plan: Plan, *, progress: Progress | None
 ) -> None:
     """First what an interrupted night had claimed, then new claims in batches."""
     done = 0
-    tried: set[int] = set()
-    while batch := _claimed_before(run, tried) or _claim(run, on):
+    failed: set[int] = set()
+    while batch := _claimed_before(run, failed) or _claim(run, store):
         for footage in batch:
-            tried.add(footage.pk)
-            destroy(footage, run=run, store=store, at=timezone.now())
+            if not destroy(footage, run=run, store=store, at=timezone.now()):
+                failed.add(footage.pk)
             done += 1
             if progress:
                 progress(done, plan.due_count + plan.resumed_count)
 
 
-def _claimed_before(run: NightlyRun, tried: set[int]) -> list[Footage]:
+def _claimed_before(run: NightlyRun, failed: set[int]) -> list[Footage]:
     claimed = Footage.objects.filter(recorder=run.recorder).being_erased()
-    return list(claimed.exclude(pk__in=tried).order_by("pk")[:_BATCH])
+    return list(claimed.exclude(pk__in=failed).select_related("channel").order_by("pk")[:_BATCH])
 
 
 @transaction.atomic
-def _claim(run: NightlyRun, on: date) -> list[Footage]:
-    """Rows become ERASING in the database before any byte is touched."""
-    due = Footage.objects.filter(recorder=run.recorder).due(on)
-    rows = list(due.select_for_update(skip_locked=True).order_by("last_day_kept", "pk")[:_BATCH])
-    Footage.objects.filter(pk__in=[row.pk for row in rows]).update(stage="ERASING")
+def _claim(run: NightlyRun, store: FolderStore) -> list[Footage]:
+    """Rows become ERASING in the database before any byte is touched.
+
+    A row whose file is not there is left as it is: so a claim always says that the file was
+    there, and its absence after an interruption that we had erased it.
+    """
+    due = Footage.objects.filter(recorder=run.recorder).due(run.night)
+    locked = due.select_for_update(skip_locked=True, of=("self",)).select_related("channel")
+    rows = list(locked.order_by("last_day_kept", "pk")[:_BATCH])
+    there = [row.pk for row in rows if store.has(row.path)]
+    Footage.objects.filter(pk__in=there).update(stage=Stage.ERASING)
     return rows
+
+
+def _close_interrupted(recorder: Recorder, *, on: date, by: Actor, at: datetime) -> None:
+    """Another night that never came to its end is closed with what it did."""
+    for run in NightlyRun.objects.filter(recorder=recorder).running().exclude(night=on):
+        close_night(run, by=by, at=at)
 
 
 def _open_run(recorder: Recorder, *, on: date, at: datetime) -> NightlyRun:
     """An interrupted run of this night goes on; otherwise the next one begins."""
     runs = NightlyRun.objects.filter(recorder=recorder).in_the_night(on)
-    unfinished = runs.filter(outcome="RUNNING").order_by("-sequence").first()
+    unfinished = runs.running().order_by("-sequence").first()
     return unfinished or NightlyRun.objects.create(
         recorder=recorder, night=on, sequence=runs.count() + 1, started_at=at
     )

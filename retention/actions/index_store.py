@@ -28,7 +28,8 @@ def index_store(recorder: Recorder, store: FolderStore, *, on: date, at: datetim
         for video in store.videos(closed_before=at)
         if video.path not in known
     ]
-    Footage.objects.bulk_create(new, batch_size=_BATCH)
+    # Another worker may have entered a file meanwhile: its row stays.
+    Footage.objects.bulk_create(new, batch_size=_BATCH, ignore_conflicts=True)
     return len(new)
 
 

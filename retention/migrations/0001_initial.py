@@ -129,7 +129,7 @@ class Migration(migrations.Migration):
                             ("RUNNING", "作業中"),
                             ("DONE", "完了"),
                             ("INCOMPLETE", "消せないファイルあり"),
-                            ("STORE_MISSING", "保存先が見つからない"),
+                            ("STORE_MISSING", "保存先を読めない"),
                         ],
                         default="RUNNING",
                         max_length=20,

@@ -14,7 +14,7 @@ class Outcome(models.TextChoices):
     RUNNING = "RUNNING", "作業中"
     DONE = "DONE", "完了"
     INCOMPLETE = "INCOMPLETE", "消せないファイルあり"
-    STORE_MISSING = "STORE_MISSING", "保存先が見つからない"
+    STORE_MISSING = "STORE_MISSING", "保存先を読めない"
 
 
 class NightlyRunQuerySet(models.QuerySet["NightlyRun"]):
@@ -31,6 +31,14 @@ class NightlyRunQuerySet(models.QuerySet["NightlyRun"]):
         return self.select_related("recorder__association", "certificate").order_by(
             "-night", "-sequence", "recorder_id"
         )
+
+    def running(self) -> "NightlyRunQuerySet":
+        return self.filter(outcome=Outcome.RUNNING)
+
+    def awaiting_certificate(self) -> "NightlyRunQuerySet":
+        """Finished nights that have something to certify and no paper yet."""
+        finished = self.exclude(outcome=Outcome.RUNNING).filter(certificate=None)
+        return finished.filter(Q(erased_count__gt=0) | Q(missing_count__gt=0))
 
     def troubled(self) -> "NightlyRunQuerySet":
         return self.filter(outcome__in=[Outcome.INCOMPLETE, Outcome.STORE_MISSING])

@@ -35,8 +35,11 @@ class FolderStore:
             "下関市 防犯カメラ台帳の消去の対象です。\n", encoding="utf-8"
         )
 
-    def is_there(self) -> bool:
-        return (self.root / MARKER).is_file()
+    def require(self) -> None:
+        """Raises FileNotFoundError for an unmounted or exchanged folder."""
+        if not (self.root / MARKER).is_file():
+            message = f"the store has no {MARKER}: {self.root}"
+            raise FileNotFoundError(message)
 
     def videos(self, *, closed_before: datetime) -> Iterator[StoredVideo]:
         """Regular files last written before `closed_before` less the settling time."""
