@@ -500,6 +500,7 @@ class Migration(migrations.Migration):
             model_name="consent",
             constraint=models.UniqueConstraint(
                 fields=("view", "party", "given_by"),
+                condition=models.Q(("answer", "AGREED")),
                 name="cameras_consent_once_for_each_party",
                 violation_error_message="この世帯（自治会）の同意は、すでに記録してあります。",
             ),
