@@ -137,9 +137,17 @@ def _claim(run: NightlyRun, store: FolderStore) -> list[Footage]:
     due = Footage.objects.filter(recorder=run.recorder).due(run.night)
     locked = due.select_for_update(skip_locked=True, of=("self",)).select_related("channel")
     rows = list(locked.order_by("last_day_kept", "pk")[:_BATCH])
-    there = [row.pk for row in rows if store.has(row.path)]
+    there = [row.pk for row in rows if _is_there(store, row.path)]
     Footage.objects.filter(pk__in=there).update(stage=Stage.ERASING)
     return rows
+
+
+def _is_there(store: FolderStore, path: str) -> bool:
+    """A file that cannot be looked at is claimed too, and counted as failed; the others go on."""
+    try:
+        return store.has(path)
+    except OSError:
+        return True
 
 
 def _close_interrupted(recorder: Recorder, *, on: date, by: Actor, at: datetime) -> None:
