@@ -52,7 +52,11 @@ class Camera(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(installed_on=None, disposal_restricted_until=None)
-                | Q(installed_on__isnull=False, disposal_restricted_until__gt=F("installed_on")),
+                | Q(
+                    installed_on__isnull=False,
+                    disposal_restricted_until__isnull=False,
+                    disposal_restricted_until__gt=F("installed_on"),
+                ),
                 name="cameras_camera_installed_means_five_years",
                 violation_error_message="設置日には5年の義務が伴います（ガイドライン2(2)エ）。",
             ),
