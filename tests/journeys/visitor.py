@@ -5,7 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
 from tests.processes.house import ROOT
 
@@ -19,7 +19,9 @@ _SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentEleme
 class Visitor:
     """`folder` is where the pictures of this person's pages go, below var/screenshots/."""
 
-    def __init__(self, browser: Browser, address: str, folder: str, *, scripts: bool = True) -> None:
+    def __init__(
+        self, browser: Browser, address: str, folder: str, *, scripts: bool = True
+    ) -> None:
         self.context = browser.new_context(
             base_url=address,
             locale="ja-JP",
@@ -145,6 +147,8 @@ class Visitor:
         self.page.screenshot(path=place, full_page=True)
         return place
 
-    def _hear(self, message: "object") -> None:
-        if message.type == "error":
-            self.troubles.append(message.text)
+    def _hear(self, message: ConsoleMessage) -> None:
+        """Chromium's own PDF viewer asks for /favicon.ico, which no page of ours names."""
+        address = message.location["url"]
+        if message.type == "error" and urlsplit(address).path != "/favicon.ico":
+            self.troubles.append(f"{message.text} {address}")

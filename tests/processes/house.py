@@ -49,6 +49,7 @@ class House:
             "REDIS_PREFIX": self.prefix,
             "PUBLIC_ADDRESS": self.address,
             "DEMO": "1" if has_demo else "0",
+            "MAP_TILES_ADDRESS": "",  # nothing is fetched from outside
         }
         self.recorders.mkdir(parents=True)
         (folder / "mail").mkdir()
