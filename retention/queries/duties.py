@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
 from associations.rules.roles import Permission
 from civic.duties import Duty
@@ -58,7 +59,8 @@ def _trouble(
             needs=Permission.SEE_FOOTAGE_DAYS,
             due_on=last.night,
         )
-    if last is None or on - last.night > _QUIET:
+    since = last.night if last else _entered_on(recorder)
+    if on - since > _QUIET:
         yield Duty(
             title=f"{recorder.name}の夜間の消去が行われていません",
             reason="昨夜の記録がありません。市の担当者に連絡してください。",
@@ -66,5 +68,10 @@ def _trouble(
             url=url,
             action_label="記録データを見る",
             needs=Permission.SEE_FOOTAGE_DAYS,
-            due_on=last.night + _QUIET if last else recorder.in_use_from,
+            due_on=since + _QUIET,
         )
+
+
+def _entered_on(recorder: Recorder) -> date:
+    """No night could be held before the recorder was both in use and entered."""
+    return max(recorder.in_use_from, timezone.localdate(recorder.recorded_at))
