@@ -45,6 +45,19 @@ class OpenAssociationForm(AssociationForm):
     term_until = WarekiDateField(label="任期の終わりの日", help_text="例：令和9年3月31日")
 
 
+class CityAppointForm(HouseForm):
+    submit_label = "登録して招待する"
+
+    officer = forms.CharField(label="氏名", max_length=60, help_text="姓と名の間を空けてください。")
+    email = forms.EmailField(
+        label="メールアドレス",
+        required=False,
+        help_text="ない方には、印刷した招待番号をお渡しします。",
+    )
+    post = forms.CharField(label="役職名", max_length=40)
+    term_until = WarekiDateField(label="任期の終わりの日")
+
+
 class CityStaffForm(HouseForm):
     submit_label = "職員を招待する"
 
@@ -55,6 +68,7 @@ class CityStaffForm(HouseForm):
         choices=[(role.value, role.label) for role in Role if role.is_city],
         widget=forms.RadioSelect,
     )
+    starts_on = WarekiDateField(label="就任日")
 
 
 class AppointForm(HouseForm):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from associations.views import city, officers, safety, welcome
+from associations.views import city, invitations, officers, safety, welcome
 
 urlpatterns = [
     path("welcome/", welcome.Welcome.as_view(), name="welcome"),
@@ -31,12 +31,12 @@ urlpatterns = [
     ),
     path(
         "a/<int:association_id>/members/<int:pk>/invite/",
-        officers.Invite.as_view(),
+        invitations.Invite.as_view(),
         name="officer_invite",
     ),
     path(
         "a/<int:association_id>/members/invited/",
-        officers.InvitationLetter.as_view(),
+        invitations.InvitationLetter.as_view(),
         name="invitation_letter",
     ),
     path("a/<int:association_id>/members/safety/", safety.Safety.as_view(), name="safety"),
@@ -52,6 +52,18 @@ urlpatterns = [
     ),
     path("city/associations/", city.CityAssociations.as_view(), name="city_associations"),
     path("city/associations/new/", city.OpenAssociation.as_view(), name="city_association_new"),
+    path("city/associations/<int:pk>/", city.CityAssociation.as_view(), name="city_association"),
+    path(
+        "city/associations/<int:pk>/officers/new/",
+        city.CityAppoint.as_view(),
+        name="city_officer_appoint",
+    ),
+    path(
+        "city/associations/<int:pk>/officers/<int:appointment_id>/invite/",
+        city.CityInvite.as_view(),
+        name="city_officer_invite",
+    ),
+    path("city/staff/<int:pk>/end/", city.EndCityStaff.as_view(), name="city_staff_end"),
     path("city/invited/", city.CityInvitationLetter.as_view(), name="city_invitation_letter"),
     path("city/staff/", city.CityStaff.as_view(), name="city_staff"),
     path("city/staff/new/", city.InviteCityStaff.as_view(), name="city_staff_new"),

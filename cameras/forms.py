@@ -25,8 +25,11 @@ COMPASS = [
 
 
 CITY_CENTRE = (33.9578, 130.9414)
-_MAP = """{% if house.tiles %}{% include "_components/live_map.html" with map_data=form.map_data
- tiles=house.tiles picks="id_latitude,id_longitude" label="地図を押すと、緯度と経度が入ります" %}{% endif %}"""
+_MAP = (
+    '{% if house.tiles %}{% include "_components/live_map.html" with map_data=form.map_data '
+    'tiles=house.tiles picks="id_latitude,id_longitude" '
+    'label="地図を押すと、緯度と経度が入ります" %}{% endif %}'
+)
 
 
 class SiteForm(HouseForm):

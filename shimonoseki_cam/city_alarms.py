@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 
-from associations.models import Association
+from associations.models import Appointment, Association
+from civic.refusals import HOUSE_RULE
+from civic.wareki import wareki
 from retention.models import NightlyRun
+
+_TERM_NOTICE = timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +26,22 @@ class CityAlarm:
 
 
 def city_alarms(on: date) -> list[CityAlarm]:
-    """Two queries, whatever the number of associations."""
-    return [*_without_manager(on), *_troubled_nights(on)]
+    """Three queries, whatever the number of associations."""
+    return [*_staff_terms_ending(on), *_without_manager(on), *_troubled_nights(on)]
+
+
+def _staff_terms_ending(on: date) -> Iterator[CityAlarm]:
+    """Nobody of the city may be locked out on 1 April unawares."""
+    staff = Appointment.objects.of_city().select_related("user")
+    later = staff.in_office(on + _TERM_NOTICE).values("user_id")
+    for post in staff.in_office(on).exclude(user_id__in=later):
+        yield CityAlarm(
+            title=f"{post.user.name}さんの役職が{wareki(post.last_day)}で終わります",
+            reason="続けて務める方は、次の年度の役職を登録してください。",
+            clause=HOUSE_RULE,
+            url=reverse("city_staff"),
+            action_label="職員を見る",
+        )
 
 
 def _without_manager(on: date) -> Iterator[CityAlarm]:
@@ -33,8 +51,8 @@ def _without_manager(on: date) -> Iterator[CityAlarm]:
             title=f"{association.name}に管理責任者がいません",
             reason="管理責任者がいない間は、規程を定めることも映像を扱うこともできません。",
             clause="ガイドライン3(1)ア",
-            url=reverse("city_associations"),
-            action_label="団体の一覧を見る",
+            url=reverse("city_association", args=[association.pk]),
+            action_label="団体を見る",
         )
 
 

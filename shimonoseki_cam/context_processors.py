@@ -1,8 +1,10 @@
 """What the frame of every page needs: whose side, which association, which places."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
+import jpholiday
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -10,7 +12,7 @@ from django.utils import timezone
 
 from associations.models import Appointment, Association, User
 from associations.models.appointment import AppointmentQuerySet
-from civic.wareki import with_weekday
+from civic.wareki import wareki
 from shimonoseki_cam.demo.characters import CHARACTERS, Character
 
 _OFFICER_PLACES = [
@@ -49,7 +51,7 @@ class House:
 def house(request: HttpRequest) -> dict[str, Any]:
     common = House(
         office_phone=settings.CITY_OFFICE_PHONE,
-        today_label=with_weekday(timezone.localdate()),
+        today_label=_day_line(timezone.localdate()),
         shows_demo=settings.SHOWS_DEMO,
         tiles=settings.MAP_TILES_ADDRESS,
     )
@@ -60,6 +62,14 @@ def house(request: HttpRequest) -> dict[str, Any]:
     if user.posts.is_city:
         return {"house": _city(request, user, common)}
     return {"house": _officer(request, user, common)}
+
+
+def _day_line(day: date) -> str:
+    """令和8年11月23日（月曜日・勤労感謝の日）"""
+    holiday = jpholiday.is_holiday_name(day)
+    return (
+        f"{wareki(day)}（{'月火水木金土日'[day.weekday()]}曜日{'・' + holiday if holiday else ''}）"
+    )
 
 
 def _demo_characters() -> tuple[Character, ...]:

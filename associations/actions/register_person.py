@@ -18,9 +18,8 @@ def register_person(
 ) -> User:
     """The account cannot be used until an invitation is accepted."""
     email = email.strip().lower()
-    taken = User.objects.filter(email=email).first() if email else None
-    if taken:
-        raise Refused(AssociationReason.EMAIL_TAKEN, name=taken.name)
+    if email and User.objects.filter(email=email).exists():
+        raise Refused(AssociationReason.EMAIL_TAKEN)
     person = User(
         number=_free_number(),
         name=name,
@@ -34,6 +33,16 @@ def register_person(
     person.save()
     journal.record("人を登録した", person, by=by, at=at, personal={"氏名": name, "メール": email})
     return person
+
+
+def same_person(*, name: str, email: str) -> User | None:
+    """Somebody already entered with this mail and this name: officers serve in several places."""
+    known = User.objects.filter(email=email.strip().lower()).first() if email else None
+    return known if known and _plain(known.name) == _plain(name) else None
+
+
+def _plain(name: str) -> str:
+    return "".join(name.split())
 
 
 def _free_number() -> str:

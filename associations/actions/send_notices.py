@@ -14,6 +14,7 @@ def send_notices(*, at: datetime) -> int:
         if not Notice.objects.claim(notice.pk, at=at):
             continue
         send_mail(notice.subject, notice.body, None, [notice.to])
-        Notice.objects.filter(pk=notice.pk).update(sent_at=at)
+        # The text may hold an invitation code; only its hash is meant to stay with us.
+        Notice.objects.filter(pk=notice.pk).update(sent_at=at, body="")
         sent += 1
     return sent

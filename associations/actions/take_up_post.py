@@ -6,7 +6,7 @@ from django.db import transaction
 
 from associations.actions.appoint import appoint
 from associations.actions.invite import invite
-from associations.actions.register_person import register_person
+from associations.actions.register_person import register_person, same_person
 from associations.models import Appointment, Association, User
 from associations.rules.roles import Role
 
@@ -28,6 +28,7 @@ def take_up_post(
 ) -> tuple[Appointment, str]:
     """Returns the appointment and the invitation code, which is empty for a person with an account."""
     code = ""
+    person = person or same_person(name=name, email=email)
     if person is None:
         person = register_person(name=name, email=email, by=by, at=at)
     if not person.has_signed_up:

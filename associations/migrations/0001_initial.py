@@ -252,7 +252,7 @@ class Migration(migrations.Migration):
                 ),
                 ("to", models.EmailField(max_length=254, verbose_name="宛先")),
                 ("subject", models.CharField(max_length=120, verbose_name="件名")),
-                ("body", models.TextField(verbose_name="本文")),
+                ("body", models.TextField(blank=True, verbose_name="本文")),
                 ("queued_at", models.DateTimeField(verbose_name="作成日時")),
                 (
                     "claimed_at",

@@ -29,9 +29,12 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         return self.filter(held & (Q(ended_on=None) | Q(ended_on__gte=on)))
 
     def giving_access(self, at: datetime, on: date) -> "AppointmentQuerySet":
-        """Held and recorded: a post entered late gave no access before it was entered,
-        and a resignation takes the access away when it is recorded, not at midnight."""
-        gone = Q(ended_at__lte=at, ended_on__lte=on)
+        """Held and recorded: a post entered late gave no access before it was entered.
+
+        A resignation as of its own day takes the access away when it is recorded, not at
+        midnight; one that was recorded ahead leaves the last day whole.
+        """
+        gone = Q(ended_at__lte=at, ended_on__lte=on, ended_at__date__gte=F("ended_on"))
         return self.in_office(on).filter(recorded_at__lte=at).exclude(gone)
 
     def managers(self) -> "AppointmentQuerySet":

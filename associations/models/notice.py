@@ -17,7 +17,7 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 class Notice(models.Model):
     to = models.EmailField("宛先")
     subject = models.CharField("件名", max_length=120)
-    body = models.TextField("本文")
+    body = models.TextField("本文", blank=True)
     queued_at = models.DateTimeField("作成日時")
     claimed_at = models.DateTimeField("送信を始めた日時", null=True, blank=True)
     sent_at = models.DateTimeField("送信日時", null=True, blank=True)

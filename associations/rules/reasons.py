@@ -24,7 +24,7 @@ class AssociationReason(Reason):
     ALREADY_ENDED = ("この役職は、すでに退任が記録されています。", HOUSE_RULE)
     PLEDGE_BEFORE_TERM = ("誓約書の日付は、今日までの日付にしてください。", HOUSE_RULE)
     EMAIL_TAKEN = (
-        "このメールアドレスは、別の方（{name}さん）がすでに使っています。",
+        "このメールアドレスは、別の名前の方がすでに使っています。氏名とアドレスを確かめてください。",
         HOUSE_RULE,
     )
     INVITATION_UNUSABLE = (

@@ -4,16 +4,20 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.generic import ListView
 
 from associations.actions.invite_city_staff import invite_city_staff
 from associations.actions.open_association import open_association
-from associations.forms import CityStaffForm, OpenAssociationForm
+from associations.actions.resign import resign
+from associations.actions.take_up_post import take_up_post
+from associations.forms import CityAppointForm, CityStaffForm, OpenAssociationForm, ResignForm
 from associations.models import Appointment, Association
 from associations.rules.roles import Permission, Role
 from associations.views.access import CityForm, CityPage, CityView
-from associations.views.officers import keep_code, letter
+from associations.views.invitations import invite_again, keep_code, letter
+from civic.fiscal_year import FiscalYear
 from civic.forms import HouseForm
 
 
@@ -70,6 +74,70 @@ class OpenAssociation(CityForm):
         return reverse("city_invitation_letter")
 
 
+class CityAssociation(CityPage):
+    """One association: its officers, so that nobody is left without a way in."""
+
+    template_name = "associations/city_association.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        association = association_or_404(self)
+        posts = Appointment.objects.of_association(association.pk).with_people().in_order()
+        held = [post for post in posts if post.is_held(self.today)]
+        return {**super().get_context_data(**kwargs), "association": association, "posts": held}
+
+
+def association_or_404(view: CityView) -> Association:
+    return get_object_or_404(Association.objects.visible_to(view.user), pk=view.kwargs["pk"])
+
+
+class CityAppoint(CityForm):
+    """The city names an officer: when an association has lost all of its own."""
+
+    needs = Permission.REGISTER_ASSOCIATION
+    form_class = CityAppointForm
+    page_title = "役員を登録する"
+    lead = "役員が1人も入れなくなった団体に、会長を登録して招待します。"
+    done = "役員を登録しました。"
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"post": "会長", "term_until": FiscalYear.of(self.today).last_day}
+
+    def act(self, form: HouseForm) -> str:
+        data = form.cleaned_data
+        appointment, code = take_up_post(
+            person=None,
+            name=data["officer"],
+            email=data["email"],
+            association=association_or_404(self),
+            role=Role.CHAIR,
+            post=data["post"],
+            starts_on=self.today,
+            term_until=data["term_until"],
+            address=settings.PUBLIC_ADDRESS,
+            by=self.user,
+            at=self.now,
+        )
+        keep_code(self.request, appointment.user, code)
+        return code
+
+    def back_url(self) -> str:
+        return reverse("city_association", args=[self.kwargs["pk"]])
+
+    def next_url(self, made: str) -> str:
+        return reverse("city_invitation_letter") if made else self.back_url()
+
+
+class CityInvite(CityView):
+    """A new printed code for an officer who cannot get one by mail."""
+
+    needs = Permission.REGISTER_ASSOCIATION
+
+    def post(self, request: HttpRequest, pk: int, appointment_id: int) -> HttpResponse:
+        posts = Appointment.objects.of_association(association_or_404(self).pk)
+        held = posts.in_office(self.today).select_related("user")
+        return invite_again(self, get_object_or_404(held, pk=appointment_id).user)
+
+
 class CityInvitationLetter(CityView):
     needs = Permission.REGISTER_ASSOCIATION
 
@@ -89,7 +157,10 @@ class InviteCityStaff(CityForm):
     needs = Permission.REGISTER_ASSOCIATION
     form_class = CityStaffForm
     page_title = "職員を招待する"
-    lead = "役職は今年度の末日までです。年度が替わるときに、もう一度登録してください。"
+    lead = (
+        "役職は年度の末日までです。続けて務める方は、3月のうちに、同じ氏名とメールアドレスで"
+        "新しい年度の役職（4月1日から）を登録してください。"
+    )
     done = "職員を招待しました。"
 
     def act(self, form: HouseForm) -> str:
@@ -101,13 +172,44 @@ class InviteCityStaff(CityForm):
             address=settings.PUBLIC_ADDRESS,
             by=self.user,
             at=self.now,
-            on=self.today,
+            starts_on=data["starts_on"],
         )
         keep_code(self.request, person, code)
         return code
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"starts_on": self.today}
 
     def back_url(self) -> str:
         return reverse("city_staff")
 
     def next_url(self, made: str) -> str:
-        return reverse("city_invitation_letter")
+        return reverse("city_invitation_letter") if made else self.back_url()
+
+
+class EndCityStaff(CityForm):
+    needs = Permission.REGISTER_ASSOCIATION
+    form_class = ResignForm
+    page_title = "職員の異動を記録する"
+    lead = "この方は台帳に入れなくなります。取り消すことはできません。"
+    done = "異動を記録しました。"
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"ended_on": self.today}
+
+    def get_appointment(self) -> Appointment:
+        return get_object_or_404(Appointment.objects.of_city(), pk=self.kwargs["pk"])
+
+    def act(self, form: HouseForm) -> Appointment:
+        return resign(
+            appointment=self.get_appointment(),
+            ended_on=form.cleaned_data["ended_on"],
+            by=self.user,
+            at=self.now,
+        )
+
+    def back_url(self) -> str:
+        return reverse("city_staff")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "subject": self.get_appointment()}

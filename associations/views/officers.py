@@ -4,10 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from associations.actions.invite import LASTS, grouped, invite
 from associations.actions.record_pledge import record_pledge
 from associations.actions.resign import resign
 from associations.actions.take_up_post import take_up_post
@@ -17,6 +16,7 @@ from associations.models import Appointment, User
 from associations.queries.manager import manager_on
 from associations.rules.roles import Permission, Role
 from associations.views.access import OfficerForm, OfficerPage, OfficerView
+from associations.views.invitations import keep_code
 from civic.fiscal_year import FiscalYear
 from civic.forms import HouseForm
 from civic.responses import pdf_response
@@ -157,43 +157,3 @@ class PledgePaper(OfficerView):
         owing = mine.handling_footage().select_related("association", "user")
         appointment = get_object_or_404(owing, pk=pk)
         return pdf_response(pledge_paper.render(appointment), "秘密保持誓約書.pdf")
-
-
-class Invite(OfficerView):
-    """A new invitation for a person who has not yet begun; the old code stops with its date."""
-
-    needs = Permission.APPOINT
-
-    def post(self, request: HttpRequest, association_id: int, pk: int) -> HttpResponse:
-        mine = Appointment.objects.visible_to(self.user).of_association(association_id)
-        person = get_object_or_404(mine.select_related("user"), pk=pk).user
-        code = invite(user=person, address=settings.PUBLIC_ADDRESS, by=self.user, at=self.now)
-        keep_code(request, person, code)
-        return letter(request)
-
-
-class InvitationLetter(OfficerView):
-    """The printed code, shown once to the person who invited."""
-
-    needs = Permission.APPOINT
-
-    def get(self, request: HttpRequest, association_id: int) -> HttpResponse:
-        return letter(request)
-
-
-def keep_code(request: HttpRequest, person: User, code: str) -> None:
-    """The code is readable once, on the next page; the database keeps only its hash."""
-    if code:
-        request.session["invited"] = {"person": person.pk, "code": code}
-
-
-def letter(request: HttpRequest) -> HttpResponse:
-    invited = request.session.pop("invited", None)
-    person = User.objects.filter(pk=invited["person"]).first() if invited else None
-    context = {
-        "person": person,
-        "code": grouped(invited["code"]) if invited else "",
-        "address": f"{settings.PUBLIC_ADDRESS}/welcome/",
-        "days": LASTS.days,
-    }
-    return render(request, "associations/invitation_letter.html", context)

@@ -25,17 +25,22 @@ class Command(BaseCommand):
     def handle(self, *_args: object, **options: Any) -> None:
         now = timezone.now()
         try:
-            _person, code = invite_city_staff(
+            person, code = invite_city_staff(
                 email=options["mail"],
                 name=options["name"],
                 role=Role.CITY_APPROVER if options["approver"] else Role.CITY_REVIEWER,
                 address=settings.PUBLIC_ADDRESS,
                 by=SystemActor("command"),
                 at=now,
-                on=timezone.localdate(now),
+                starts_on=timezone.localdate(now),
             )
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
+        if not code:
+            self.stdout.write(
+                f"{person.name}さんの役職を登録しました。今までのパスワードで入れます。"
+            )
+            return
         self.stdout.write(
             f"招待しました。メールの案内のほか、次のアドレスでも始められます（14日間）：\n"
             f"  {settings.PUBLIC_ADDRESS}/welcome/?code={code}\n"
