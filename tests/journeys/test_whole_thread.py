@@ -16,7 +16,7 @@ from tests.processes.house import House, wait_until
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 JAPAN = ZoneInfo("Asia/Tokyo")
-PASSWORD = "kaikyo-no-mieru-oka"  # noqa: S105 - invented
+PASSWORD = "kaikyo-no-mieru-oka"
 ASSOCIATION = "架空岬自治会"
 OFFICER = "髙﨑 邊子"
 
