@@ -58,3 +58,23 @@ def test_pages_carry_no_style_or_script_of_their_own():
     inline = re.compile(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=", re.IGNORECASE)
 
     assert [path.name for path in pages if inline.search(path.read_text(encoding="utf-8"))] == []
+
+
+def declared(component: str) -> set[str]:
+    """Every word of the arguments comment, which names the arguments and what they hold."""
+    first = (ROOT / component).read_text(encoding="utf-8").splitlines()[0]
+    return set(re.findall(r"\w+", first))
+
+
+def test_components_are_called_with_arguments_that_they_have():
+    """A misspelt argument would silently show nothing."""
+    call = re.compile(r'{% include "(_components/\w+\.html)" with (.*?) ?(?:only )?%}')
+    wrong = [
+        f"{path.relative_to(ROOT)}: {component} has no {name}"
+        for path in sorted(ROOT.rglob("*.html"))
+        for component, arguments in call.findall(path.read_text(encoding="utf-8"))
+        for name in re.findall(r"(?:^|\s)(\w+)=", re.sub(r'"[^"]*"', "", arguments))
+        if name not in declared(component)
+    ]
+
+    assert wrong == []

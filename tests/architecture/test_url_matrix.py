@@ -8,6 +8,8 @@ officers 404; whoever is not signed in, or no longer in office, is sent to sign 
 import pytest
 from django.urls import get_resolver, reverse
 
+from associations.models import Appointment
+
 CHARACTERS = ("anonymous", "sato", "tanaka", "yamamoto", "hayashi", "mori")
 
 TO_SIGN_IN = "302 302"
@@ -63,6 +65,10 @@ EXPECTED: dict[str, dict[str, str]] = {
     "city_associations": CITY_READ,
     "city_association_new": CITY_FORM,
     "city_invitation_letter": CITY_READ,
+    "city_association": CITY_READ,
+    "city_officer_appoint": CITY_FORM,
+    "city_officer_invite": row(hayashi="405 200"),
+    "city_staff_end": CITY_FORM,
     "city_staff": CITY_READ,
     "city_staff_new": CITY_FORM,
     # cameras
@@ -117,6 +123,8 @@ def arguments(house) -> dict[str, dict[str, object]]:
     home = {"association_id": house.association.pk}
     camera = {**home, "site_id": house.site.pk}
     post = {**home, "pk": house.handler.pk}
+    register = {"pk": house.association.pk}
+    of_the_city = Appointment.objects.of_city().get()
     return {
         **dict.fromkeys(
             ("officer_resign", "pledge_record", "pledge_paper", "officer_invite"), post
@@ -124,6 +132,10 @@ def arguments(house) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("camera", "camera_device", "camera_view", "consent_new"), camera),
         **dict.fromkeys(("camera_installed", "permit_new", "camera_password"), camera),
         "consent_sheet": {**camera, "pk": house.consent.pk},
+        "city_association": register,
+        "city_officer_appoint": register,
+        "city_officer_invite": {**register, "appointment_id": house.handler.pk},
+        "city_staff_end": {"pk": of_the_city.pk},
         "minutes": {**home, "pk": house.resolution.pk},
         "regulations_paper": {**home, "pk": house.regulations.pk},
         "date_footage": {**home, "pk": house.undated.pk},

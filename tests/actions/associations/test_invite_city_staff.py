@@ -5,7 +5,7 @@ from associations.models import Notice
 from associations.rules.reasons import AssociationReason
 from associations.rules.roles import Role
 from tests.actions.refusals import refused
-from tests.factories.days import NOW, TERM_ENDS
+from tests.factories.days import NOW, TERM_ENDS, TODAY
 
 
 def invite(town, email="okada@example.invalid"):
@@ -16,6 +16,7 @@ def invite(town, email="okada@example.invalid"):
         address="https://cam.example.jp",
         by=town.hayashi,
         at=NOW,
+        starts_on=TODAY,
     )
 
 

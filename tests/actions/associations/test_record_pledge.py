@@ -22,6 +22,6 @@ def test_records_the_day_of_signing(town):
 
 
 def test_refuses_a_day_to_come(town):
-    with refused(AssociationReason.PLEDGE_BEFORE_TERM):
+    with refused(AssociationReason.PLEDGE_IN_FUTURE):
         sign(town, TODAY + timedelta(days=1))
     assert not Pledge.objects.exists()

@@ -13,7 +13,7 @@ def test_registers_with_a_free_number_and_no_password(town):
 
     assert len(person.number) == 6
     assert person.email == "t@example.invalid"
-    assert not person.has_signed_up
+    assert not person.has_begun
 
 
 def test_keeps_name_and_mail_out_of_the_journal(town):

@@ -66,12 +66,11 @@ def test_resigning_today_takes_the_access_when_it_is_recorded():
     assert not gives_access(at=NOW)
 
 
-def test_resigning_at_a_later_day_leaves_the_access_until_then():
+def test_resigning_recorded_ahead_leaves_the_last_day_whole():
     resigned(TOMORROW)
 
-    assert gives_access()
-    assert gives_access(at=NOW + timedelta(days=1), on=TODAY)
-    assert not gives_access(at=NOW + timedelta(days=1), on=TOMORROW)
+    assert gives_access(at=NOW + timedelta(days=1), on=TOMORROW)
+    assert not gives_access(at=NOW + timedelta(days=2), on=TOMORROW + timedelta(days=1))
 
 
 def test_resigning_yesterday_takes_the_access_at_once():

@@ -1,0 +1,76 @@
+"""管理運用規程: what is missing, adopting, the paper."""
+
+import pytest
+from django.urls import reverse
+
+from cameras.models import Regulations
+from tests.factories.civic import PDF
+from tests.web.pages import refused_with, source, text
+
+
+@pytest.fixture
+def adoption(house):
+    return {
+        "retention_days": "7",
+        "resolution": house.resolution.pk,
+        "effective_on": "令和8年11月23日",
+    }
+
+
+def test_says_what_is_missing_with_its_clause(sato, town):
+    page = text(sato.get(reverse("regulations", args=[town.home.pk])))
+
+    assert "カメラが1台も登録されていません" in page
+    assert "規程3(1)" in page
+
+
+def test_says_where_it_is_no_longer_true(sato, town, house):
+    house.site.address_line = "1番地先"
+    house.site.save()
+
+    page = text(sato.get(reverse("regulations", args=[town.home.pk])))
+
+    assert "規程が今の状態とちがいます" in page
+    assert "規程3(2)（設置場所）" in page
+    assert "新しい版を制定してください" in page
+
+
+def test_adopts_the_next_version(sato, town, adoption, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=False) as callbacks:
+        answer = sato.post(reverse("adopt", args=[town.home.pk]), adoption)
+
+    assert answer.url == reverse("regulations", args=[town.home.pk])
+    assert Regulations.objects.get(version=2).retention_days == 7
+    assert len(callbacks) == 1
+
+
+def test_refuses_31_days_with_its_clause_and_keeps_them(sato, town, adoption):
+    answer = sato.post(reverse("adopt", args=[town.home.pk]), adoption | {"retention_days": "31"})
+
+    assert refused_with(answer, "保存期間は1日から30日まで", "規程5(3)")
+    assert 'value="31"' in source(answer)
+
+
+def test_refuses_while_a_consent_is_missing(sato, town, house, adoption):
+    house.view.households_in_view = 5
+    house.view.save()
+
+    answer = sato.post(reverse("adopt", args=[town.home.pk]), adoption)
+
+    assert refused_with(answer, "5世帯のうち1世帯です", "ガイドライン2(1)")
+
+
+def test_the_paper_comes_as_it_was_stored(sato, town, house):
+    answer = sato.get(reverse("regulations_paper", args=[town.home.pk, house.regulations.pk]))
+
+    assert b"".join(answer.streaming_content) == PDF
+
+
+def test_a_paper_not_yet_printed_is_printed_now_and_kept(sato, town, house):
+    Regulations.objects.update(paper=None)
+    address = reverse("regulations_paper", args=[town.home.pk, house.regulations.pk])
+
+    first, again = (b"".join(sato.get(address).streaming_content) for _ in range(2))
+
+    assert first == again
+    assert first.startswith(b"%PDF-")

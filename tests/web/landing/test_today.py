@@ -1,0 +1,53 @@
+"""「今日やること」 of officers and of the city."""
+
+from django.urls import reverse
+
+from retention.models import Recorder
+from tests.factories.associations import AppointmentFactory, AssociationFactory
+from tests.factories.retention import NightlyRunFactory
+from tests.web.pages import text
+
+
+def test_an_officer_is_led_to_the_association(sato, town):
+    assert sato.get("/").url == reverse("association_today", args=[town.home.pk])
+
+
+def test_an_officer_of_two_associations_chooses(sato, town):
+    AppointmentFactory(user=town.sato, association=town.away, role="OFFICER")
+
+    page = text(sato.get("/"))
+
+    assert town.home.name in page
+    assert town.away.name in page
+
+
+def test_what_is_to_be_done_stands_with_reason_and_clause(sato, town, house):
+    page = text(sato.get(reverse("association_today", args=[town.home.pk])))
+
+    assert "取扱責任者の誓約書が未署名です" in page
+    assert "ガイドライン3(4)" in page
+    assert "撮影日時の分からない映像が1本あります" in page
+
+
+def test_the_most_urgent_comes_first(sato, town, house):
+    Recorder.objects.update(in_use_from="2026-01-01")
+
+    page = text(sato.get(reverse("association_today", args=[town.home.pk])))
+
+    assert page.index("誓約書が未署名") < page.index("安全管理の確認")
+
+
+def test_the_city_is_alarmed_by_a_missing_manager_and_a_troubled_night(hayashi, town, house):
+    AssociationFactory(name="架空銀天街商店街振興組合")
+    NightlyRunFactory(recorder=house.recorder, sequence=2, troubled=True)
+
+    page = text(hayashi.get("/"))
+
+    assert "架空銀天街商店街振興組合に管理責任者がいません" in page
+    assert "見本町一丁目自治会の消去が終わっていません" in page
+
+
+def test_the_city_counts_what_stands(hayashi, house):
+    page = text(hayashi.get("/"))
+
+    assert "2団体" in page.replace(" ", "") or "2" in page
