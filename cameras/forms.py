@@ -118,6 +118,15 @@ class ViewForm(HouseForm):
         999,
         help_text="玄関や窓が映るお宅の数です。この数だけ同意を集めます。",
     )
+    on = WarekiDateField(
+        label="この向きにした日",
+        help_text="向きを変えたときは、この日より前の日付の同意を数えます。",
+    )
+
+    def __init__(self, *args: Any, asks_day: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_day:
+            del self.fields["on"]
 
 
 class AgreementForm(HouseForm):

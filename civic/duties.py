@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from civic.wareki import wareki
+
 
 class Urgency(StrEnum):
     OVERDUE = "overdue"
@@ -36,8 +38,13 @@ class Duty:
         if self.due_on is None:
             return "早めに"
         if self.due_on < on:
-            return f"{(on - self.due_on).days}日すぎています"
-        return f"{self.due_on.month}月{self.due_on.day}日まで"
+            return f"{_short(self.due_on, on)}まで（{(on - self.due_on).days}日すぎています）"
+        return f"{_short(self.due_on, on)}まで"
+
+
+def _short(day: date, on: date) -> str:
+    """Without the year when it is this one."""
+    return f"{day.month}月{day.day}日" if day.year == on.year else wareki(day)
 
 
 _FORTNIGHT = 14

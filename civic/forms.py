@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from civic import towns
+from civic.files import LARGEST_UPLOAD
 from civic.wareki import UnreadableDate, parse, wareki
 
 
@@ -126,7 +127,7 @@ class HouseForm(forms.Form):
     def attached(self, name: str) -> tuple[str, bytes] | None:
         """(file name, bytes) of an uploaded paper, or None."""
         file = self.cleaned_data.get(name)
-        return (file.name, file.read()) if file else None
+        return (file.name, file.read(LARGEST_UPLOAD + 1)) if file else None
 
 
 def _required(field: forms.Field) -> str:

@@ -33,5 +33,12 @@ def accept_invitation(*, code: str, password: str, at: datetime) -> User:
         raise Refused(AssociationReason.INVITATION_UNUSABLE)
     user.set_password(password)
     user.save(update_fields=["password"])
-    journal.record("招待を受け入れた", invitation, by=user, at=at, facts={"人": user.journal_name})
+    journal.record(
+        "招待を受け入れた",
+        invitation,
+        by=user,
+        at=at,
+        association_id=user.appointments.values_list("association_id", flat=True).first(),
+        facts={"人": user.journal_name},
+    )
     return user

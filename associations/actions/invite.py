@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from associations.models import Invitation, Notice, User
+from associations.rules.reasons import AssociationReason
 from civic import journal
 from civic.actors import Actor
+from civic.refusals import Refused
 
 LASTS = timedelta(days=14)
 # Without 0/O, 1/I and other pairs that are misread on paper.
@@ -17,8 +19,17 @@ _CODE_LENGTH = 12
 
 
 @transaction.atomic
-def invite(*, user: User, address: str, by: Actor, at: datetime) -> str:
-    """Returns the code (60 bits), which is kept only as a hash. `address` is the site's root."""
+def invite(
+    *, user: User, address: str, by: Actor, at: datetime, association_id: int | None = None
+) -> str:
+    """Returns the code (60 bits), which is kept only as a hash. `address` is the site's root.
+
+    Whoever holds a code can set the password. So nobody gets one for a person who has begun,
+    except the city for somebody without mail.
+    """
+    locked = User.objects.select_for_update().get(pk=user.pk)
+    if locked.has_begun and (locked.email or not _is_city(by)):
+        raise Refused(AssociationReason.ALREADY_BEGUN)
     code = "".join(secrets.choice(_ALPHABET) for _ in range(_CODE_LENGTH))
     invitation = Invitation.objects.create(
         user=user,
@@ -34,8 +45,19 @@ def invite(*, user: User, address: str, by: Actor, at: datetime) -> str:
             body=_letter(user, f"{address}/welcome/?code={code}"),
             queued_at=at,
         )
-    journal.record("招待した", invitation, by=by, at=at, facts={"人": user.journal_name})
+    journal.record(
+        "招待した",
+        invitation,
+        by=by,
+        at=at,
+        association_id=association_id,
+        facts={"人": user.journal_name},
+    )
     return code
+
+
+def _is_city(by: Actor) -> bool:
+    return not isinstance(by, User) or by.posts.is_city
 
 
 def hash_code(code: str) -> str:

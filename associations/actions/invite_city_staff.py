@@ -34,5 +34,5 @@ def invite_city_staff(
         by=by,
         at=at,
     )
-    code = "" if person.has_signed_up else invite(user=person, address=address, by=by, at=at)
+    code = "" if person.has_begun else invite(user=person, address=address, by=by, at=at)
     return person, code

@@ -14,7 +14,7 @@ from civic.refusals import Refused
 @transaction.atomic
 def record_pledge(*, appointment: Appointment, signed_on: date, by: User, at: datetime) -> Pledge:
     if signed_on > timezone.localdate(at):
-        raise Refused(AssociationReason.PLEDGE_BEFORE_TERM)
+        raise Refused(AssociationReason.PLEDGE_IN_FUTURE)
     pledge = Pledge(appointment=appointment, signed_on=signed_on, recorded_at=at, recorded_by=by)
     pledge.full_clean()
     pledge.save()

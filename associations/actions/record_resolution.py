@@ -29,7 +29,6 @@ def record_resolution(
         raise Refused(AssociationReason.HELD_IN_FUTURE)
     if votes_for == 0:
         raise Refused(AssociationReason.VOTES_MISSING)
-    paper = files.keep_upload(minutes[1], name=minutes[0], at=at) if minutes else None
     resolution = Resolution(
         association=association,
         body=body,
@@ -37,11 +36,12 @@ def record_resolution(
         subject=subject,
         votes_for=votes_for,
         votes_against=votes_against,
-        minutes=paper,
         recorded_at=at,
         recorded_by=by,
     )
-    resolution.full_clean()
+    resolution.full_clean()  # before the paper is kept, so that a refusal leaves no file behind
+    if minutes:
+        resolution.minutes = files.keep_upload(minutes[1], name=minutes[0], at=at)
     resolution.save()
     journal.record(
         "議決を記録した",

@@ -14,7 +14,14 @@ from civic.refusals import Refused
 
 @transaction.atomic
 def register_person(
-    *, name: str, reading: str = "", email: str = "", phone: str = "", by: Actor, at: datetime
+    *,
+    name: str,
+    reading: str = "",
+    email: str = "",
+    phone: str = "",
+    association_id: int | None = None,
+    by: Actor,
+    at: datetime,
 ) -> User:
     """The account cannot be used until an invitation is accepted."""
     email = email.strip().lower()
@@ -31,7 +38,14 @@ def register_person(
     person.set_unusable_password()
     person.full_clean()
     person.save()
-    journal.record("人を登録した", person, by=by, at=at, personal={"氏名": name, "メール": email})
+    journal.record(
+        "人を登録した",
+        person,
+        by=by,
+        at=at,
+        association_id=association_id,
+        personal={"氏名": name, "メール": email},
+    )
     return person
 
 

@@ -30,9 +30,11 @@ def take_up_post(
     code = ""
     person = person or same_person(name=name, email=email)
     if person is None:
-        person = register_person(name=name, email=email, by=by, at=at)
-    if not person.has_signed_up:
-        code = invite(user=person, address=address, by=by, at=at)
+        person = register_person(
+            name=name, email=email, association_id=association.pk, by=by, at=at
+        )
+    if not person.has_begun:
+        code = invite(user=person, address=address, by=by, at=at, association_id=association.pk)
     appointment = appoint(
         user=person,
         association=association,

@@ -4,7 +4,7 @@ from typing import Any
 
 from associations.models import Appointment
 from civic.pdf import render_pdf
-from civic.wareki import wareki
+from civic.wareki import formal
 
 TEMPLATE = "documents/pledge.html"
 
@@ -17,7 +17,7 @@ def build(appointment: Appointment) -> dict[str, Any]:
         "role": appointment.role_label,
         "post": appointment.post,
         "name": appointment.user.name,
-        "term": f"{wareki(appointment.starts_on)}から{wareki(appointment.last_day)}まで",
+        "term": f"{formal(appointment.starts_on)}から{formal(appointment.last_day)}まで",
     }
 
 

@@ -41,5 +41,6 @@ class User(AbstractBaseUser):
         return f"user:{self.pk}"
 
     @property
-    def has_signed_up(self) -> bool:
-        return self.has_usable_password()
+    def has_begun(self) -> bool:
+        """Has a password, or came in by a mailed code."""
+        return self.has_usable_password() or self.last_login is not None

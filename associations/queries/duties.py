@@ -39,8 +39,12 @@ def _manager_missing(association_id: int, posts: list[Appointment]) -> Iterator[
 
 
 def _terms_ending(association_id: int, posts: list[Appointment], on: date) -> Iterator[Duty]:
+    """Until a successor has been entered."""
     for post in posts:
-        if post.role == Role.MANAGER and post.last_day - on <= _TERM_NOTICE:
+        if post.role != Role.MANAGER or post.last_day - on > _TERM_NOTICE:
+            continue
+        managers = Appointment.objects.of_association(association_id).managers()
+        if not managers.in_office(post.last_day + timedelta(days=1)).exists():
             yield Duty(
                 title="管理責任者の任期がもうすぐ終わります",
                 reason=f"{post.user.name}さんの任期は{wareki(post.last_day)}までです。次の方を登録してください。",
@@ -57,7 +61,10 @@ def _pledges_unsigned(association_id: int, posts: list[Appointment]) -> Iterator
         if post.role in {Role.MANAGER, Role.HANDLER} and not hasattr(post, "pledge"):
             yield Duty(
                 title=f"{post.role_label}の誓約書が未署名です",
-                reason=f"{post.user.name}さん（{wareki(post.starts_on)}就任）",
+                reason=(
+                    f"{post.user.name}さん（{wareki(post.starts_on)}就任）。"
+                    "誓約書と14日の期限は本システムの定めです。"
+                ),
                 clause="ガイドライン3(4)",
                 url=reverse("pledge_record", args=[association_id, post.pk]),
                 action_label="誓約書を用意する",

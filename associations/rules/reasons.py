@@ -22,7 +22,7 @@ class AssociationReason(Reason):
         HOUSE_RULE,
     )
     ALREADY_ENDED = ("この役職は、すでに退任が記録されています。", HOUSE_RULE)
-    PLEDGE_BEFORE_TERM = ("誓約書の日付は、今日までの日付にしてください。", HOUSE_RULE)
+    PLEDGE_IN_FUTURE = ("誓約書の日付は、今日までの日付にしてください。", HOUSE_RULE)
     EMAIL_TAKEN = (
         "このメールアドレスは、別の名前の方がすでに使っています。氏名とアドレスを確かめてください。",
         HOUSE_RULE,
@@ -30,6 +30,11 @@ class AssociationReason(Reason):
     INVITATION_UNUSABLE = (
         "この招待番号は使えません。期限が過ぎたか、すでに使われています。"
         "招待した方に、もう一度招待してもらってください。",
+        HOUSE_RULE,
+    )
+    ALREADY_BEGUN = (
+        "この方は、もう使い始めています。パスワードを忘れたときは、メールのある方は入口の"
+        "「メールで6文字の番号を受け取って入る」から入れます。メールのない方の番号は、生活安全課で出し直します。",
         HOUSE_RULE,
     )
     OUTSIDE_CITY = (

@@ -135,7 +135,8 @@ class CityInvite(CityView):
     def post(self, request: HttpRequest, pk: int, appointment_id: int) -> HttpResponse:
         posts = Appointment.objects.of_association(association_or_404(self).pk)
         held = posts.in_office(self.today).select_related("user")
-        return invite_again(self, get_object_or_404(held, pk=appointment_id).user)
+        person = get_object_or_404(held, pk=appointment_id).user
+        return invite_again(self, person, pk)
 
 
 class CityInvitationLetter(CityView):

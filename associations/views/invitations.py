@@ -9,17 +9,18 @@ from associations.models import Appointment, User
 from associations.rules.roles import Permission
 from associations.views.access import OfficerView, SignedInView
 from civic.qr import qr_svg
+from civic.refusals import Refused
 
 
 class Invite(OfficerView):
-    """For a person who has not begun, or who has no mail and forgot the password."""
+    """For a person who has not begun."""
 
     needs = Permission.APPOINT
 
     def post(self, request: HttpRequest, association_id: int, pk: int) -> HttpResponse:
         mine = Appointment.objects.visible_to(self.user).of_association(association_id)
         held = mine.in_office(self.today).select_related("user")
-        return invite_again(self, get_object_or_404(held, pk=pk).user)
+        return invite_again(self, get_object_or_404(held, pk=pk).user, association_id)
 
 
 class InvitationLetter(OfficerView):
@@ -31,11 +32,19 @@ class InvitationLetter(OfficerView):
         return letter(request)
 
 
-def invite_again(view: SignedInView, person: User) -> HttpResponse:
-    """Those with mail and an account reset the password themselves; nobody does it for them."""
-    if person.has_signed_up and person.email:
-        return render(view.request, "associations/invitation_letter.html", {"has_mail": person})
-    code = invite(user=person, address=settings.PUBLIC_ADDRESS, by=view.user, at=view.now)
+def invite_again(view: SignedInView, person: User, association_id: int) -> HttpResponse:
+    """The refusal is told on the same sheet; whoever has mail needs nobody's help."""
+    try:
+        code = invite(
+            user=person,
+            address=settings.PUBLIC_ADDRESS,
+            by=view.user,
+            at=view.now,
+            association_id=association_id,
+        )
+    except Refused as refusal:
+        context = {"refusal": str(refusal)}
+        return render(view.request, "associations/invitation_letter.html", context)
     keep_code(view.request, person, code)
     return letter(view.request)
 

@@ -105,8 +105,8 @@ class Appoint(AssociationForm):
 class Resign(AssociationForm):
     needs = Permission.APPOINT
     form_class = ResignForm
+    template_name = "associations/resign.html"
     page_title = "退任を記録する"
-    lead = "この方が映像や記録を扱えなくなります。取り消すことはできません。"
     done = "退任を記録しました。規程に名前のある方なら、規程の改正が要ります。"
 
     def get_initial(self) -> dict[str, Any]:
@@ -121,7 +121,10 @@ class Resign(AssociationForm):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "subject": self.get_appointment()}
+        subject = self.get_appointment()
+        is_manager = subject.role == Role.MANAGER
+        context = super().get_context_data(**kwargs)
+        return {**context, "subject": subject, "leaves_no_manager": is_manager}
 
 
 class RecordPledge(AssociationForm):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.contrib.auth import login
 from django.core.cache import cache
@@ -63,10 +64,14 @@ class WelcomePassword(FormView):
         return {**super().get_context_data(**kwargs), "invited": self.invited}
 
     def form_valid(self, form: HouseForm) -> HttpResponse:
-        code = self.request.session.pop("welcome_code")
-        user = accept_invitation(
-            code=code, password=form.cleaned_data["password"], at=timezone.now()
-        )
+        code = self.request.session.pop("welcome_code", "")
+        try:
+            user = accept_invitation(
+                code=code, password=form.cleaned_data["password"], at=timezone.now()
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            return self.form_invalid(form)
         login(self.request, user, backend=BACKEND)
         messages.success(
             self.request,
@@ -77,6 +82,6 @@ class WelcomePassword(FormView):
 
 def _tries_too_often(request: HttpRequest) -> bool:
     """Twenty tries in ten minutes from one address; the codes have 60 bits besides."""
-    key = f"welcome:{request.META.get('REMOTE_ADDR', '')}"
+    key = f"welcome:{get_adapter().get_client_ip(request)}"
     cache.add(key, 0, WINDOW_SECONDS)
     return cache.incr(key) > TRIES

@@ -1,6 +1,7 @@
 """The association's 規程 is adopted in a new version (guideline 3(2))."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -26,23 +27,28 @@ def adopt_regulations(
     by: User,
     at: datetime,
 ) -> Regulations:
-    """Refused while a fact is missing. The paper is made afterwards from what is frozen here."""
+    """Refused while a fact is missing. The paper is made afterwards from what is frozen here:
+
+    the officers and cameras of the effective day, or of today for one that lies behind.
+    """
     locked = Association.objects.select_for_update().get(pk=association.pk)
     if not 1 <= retention_days <= LONGEST_DAYS:
         raise Refused(CameraReason.TOO_MANY_DAYS)
     if effective_on < resolution.held_on:
         raise Refused(CameraReason.RESOLUTION_AFTER_EFFECT)
-    truth = truth_of(locked, timezone.localdate(at))
+    truth = truth_of(locked, max(effective_on, timezone.localdate(at)))
     if not truth.may_adopt:
         first = truth.missing[0]
         raise Refused(CameraReason.NOT_READY, what=f"{first.sentence}（{first.clause}）")
+    facts = truth.today.as_dict()
+    _require_something_new(locked, facts, retention_days, effective_on)
     regulations = Regulations(
         association=locked,
         version=_next_version(locked, effective_on),
         retention_days=retention_days,
         resolution=resolution,
         effective_on=effective_on,
-        facts=truth.today.as_dict(),
+        facts=facts,
         recorded_at=at,
         recorded_by=by,
     )
@@ -61,6 +67,19 @@ def adopt_regulations(
         },
     )
     return regulations
+
+
+def _require_something_new(
+    association: Association, facts: dict[str, Any], retention_days: int, effective_on: date
+) -> None:
+    """The same text twice is a button pressed twice."""
+    last = Regulations.objects.of_association(association.pk).first()
+    if last and (last.facts, last.retention_days, last.effective_on) == (
+        facts,
+        retention_days,
+        effective_on,
+    ):
+        raise Refused(CameraReason.NOTHING_NEW)
 
 
 def _next_version(association: Association, effective_on: date) -> int:

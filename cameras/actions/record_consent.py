@@ -33,11 +33,12 @@ def record_consent(
         given_by=given_by,
         answer=answer,
         agreed_on=agreed_on,
-        sheet=files.keep_upload(sheet[1], name=sheet[0], at=at) if sheet else None,
         recorded_at=at,
         recorded_by=by,
     )
-    consent.full_clean()
+    consent.full_clean()  # before the paper is kept, so that a refusal leaves no file behind
+    if sheet:
+        consent.sheet = files.keep_upload(sheet[1], name=sheet[0], at=at)
     consent.save()
     journal.record(
         "同意を記録した",

@@ -3,14 +3,19 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from associations.models import User
 from cameras.models import Camera
+from cameras.rules.reasons import CameraReason
 from civic import journal
+from civic.refusals import Refused
 
 
 @transaction.atomic
 def record_password_change(*, camera: Camera, changed_on: date, by: User, at: datetime) -> Camera:
+    if changed_on > timezone.localdate(at):
+        raise Refused(CameraReason.CHANGED_IN_FUTURE)
     locked = Camera.objects.select_for_update().get(pk=camera.pk)
     locked.default_password_changed_on = changed_on
     locked.full_clean()

@@ -27,6 +27,8 @@ def register_camera(
     if recognises_faces:
         raise Refused(CameraReason.FACE_RECOGNITION)
     CameraSite.objects.select_for_update().get(pk=site.pk)
+    if Camera.objects.filter(site=site).exists():
+        raise Refused(CameraReason.DEVICE_KNOWN)
     camera = Camera(
         site=site,
         necessity=necessity,

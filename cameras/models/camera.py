@@ -61,7 +61,8 @@ class Camera(models.Model):
                 violation_error_message="設置日には5年の義務が伴います（ガイドライン2(2)エ）。",
             ),
             models.CheckConstraint(
-                condition=Q(removed_on=None) | Q(removed_on__gte=F("installed_on")),
+                condition=Q(removed_on=None)
+                | Q(installed_on__isnull=False, removed_on__gte=F("installed_on")),
                 name="cameras_camera_removed_after_installed",
                 violation_error_message="撤去日が設置日より前になっています。",
             ),

@@ -72,7 +72,12 @@ class CameraSite(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(latitude=None, longitude=None)
-                | Q(latitude__range=(33.8, 34.6), longitude__range=(130.7, 131.3)),
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(33.8, 34.6),
+                    longitude__range=(130.7, 131.3),
+                ),
                 name="cameras_site_point_is_near_the_city",
                 violation_error_message="地図の点が下関市の外にあります。点を選び直してください。",
             ),

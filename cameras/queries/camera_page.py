@@ -5,7 +5,7 @@ from datetime import date
 
 from cameras.models import Camera, CameraSite, Consent, FieldOfView
 from cameras.queries.camera_map import compass_label
-from cameras.queries.site_facts import current_view, site_facts
+from cameras.queries.site_facts import counts_from, current_view, site_facts
 from cameras.rules.consent import counts_as_prior
 from cameras.rules.five_years import Obligation, obligation
 from cameras.rules.regulations import Missing, SiteFacts, missing_at
@@ -58,7 +58,8 @@ def _consents(view: FieldOfView | None, installed_on: date | None) -> tuple[Cons
     rows = (
         sorted(view.consents.all(), key=lambda each: (each.party, each.agreed_on)) if view else []
     )
-    return tuple(ConsentRow(row, counts_as_prior(row.agreed_on, installed_on)) for row in rows)
+    before = counts_from(view, installed_on) if view else None
+    return tuple(ConsentRow(row, counts_as_prior(row.agreed_on, before)) for row in rows)
 
 
 def _percent(duty: Obligation | None, on: date) -> int:

@@ -66,11 +66,14 @@ def _passwords(association_id: int, on: date) -> Iterator[Duty]:
 
 
 def _permits(association_id: int, on: date) -> Iterator[Duty]:
-    ending = Permit.objects.filter(
-        site__association_id=association_id, valid_until__lte=on + _PERMIT_NOTICE
-    ).select_related("site")
-    for permit in ending:
-        if permit.valid_until is not None:
+    newest = (
+        Permit.objects.filter(site__association_id=association_id)
+        .order_by("site_id", "kind", "-granted_on", "-pk")
+        .distinct("site_id", "kind")
+        .select_related("site")
+    )
+    for permit in newest:
+        if permit.valid_until is not None and permit.valid_until <= on + _PERMIT_NOTICE:
             yield Duty(
                 title=f"{permit.site.number}号カメラの許可の更新",
                 reason=f"{permit.get_kind_display()}（{permit.granted_by}）は{wareki(permit.valid_until)}までです。",

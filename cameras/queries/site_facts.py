@@ -40,6 +40,11 @@ def _is_removed(site: CameraSite, on: date) -> bool:
     return bool(camera and camera.removed_on and camera.removed_on <= on)
 
 
+def counts_from(view: FieldOfView, installed_on: date | None) -> date | None:
+    """The day before which a consent must be dated: of installation, or of the later turning."""
+    return view.starts_on or installed_on
+
+
 def current_view(site: CameraSite) -> FieldOfView | None:
     camera = getattr(site, "camera", None)
     views = camera.views.all() if camera else []
@@ -51,8 +56,9 @@ def site_facts(site: CameraSite) -> SiteFacts:
     camera = getattr(site, "camera", None)
     view = current_view(site)
     installed_on = camera.installed_on if camera else None
+    before = counts_from(view, installed_on) if view else None
     agreed = [c for c in view.consents.all() if c.answer == Consent.Answer.AGREED] if view else []
-    prior = [consent for consent in agreed if counts_as_prior(consent.agreed_on, installed_on)]
+    prior = [consent for consent in agreed if counts_as_prior(consent.agreed_on, before)]
     return SiteFacts(
         key=str(site.pk),
         title=f"{site.number}号カメラ",

@@ -29,7 +29,13 @@ class RegulationsFacts:
     places: tuple[str, ...]
 
     def as_dict(self) -> dict[str, Any]:
-        return asdict(self)
+        """As JSON keeps it: lists for tuples."""
+        return {
+            "association": self.association,
+            "manager": asdict(self.manager) if self.manager else None,
+            "handlers": [asdict(handler) for handler in self.handlers],
+            "places": list(self.places),
+        }
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> "RegulationsFacts":

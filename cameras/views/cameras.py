@@ -27,9 +27,10 @@ from cameras.forms import (
     SiteForm,
     ViewForm,
 )
-from cameras.models import Camera, CameraSite, Consent
+from cameras.models import Camera, CameraSite, Consent, FieldOfView
 from cameras.queries.camera_map import camera_map
 from cameras.queries.camera_page import CameraRow, camera_row
+from cameras.queries.site_facts import current_view, site_facts
 from cameras.rules.reasons import CameraReason
 from civic.forms import HouseForm
 from civic.refusals import Refused
@@ -62,11 +63,10 @@ def site_or_404(view: OfficerView) -> CameraSite:
 
 def camera_of(site: CameraSite) -> Camera:
     """The device of the site; refused before the device has been entered."""
-    camera = getattr(site, "camera", None)
+    camera: Camera | None = getattr(site, "camera", None)
     if camera is None:
-        raise Refused(CameraReason.VIEW_MISSING)
-    found: Camera = camera
-    return found
+        raise Refused(CameraReason.DEVICE_MISSING)
+    return camera
 
 
 class RegisterSite(OfficerForm):
@@ -131,16 +131,40 @@ class RegisterDevice(SiteStep):
 
 
 class SetView(SiteStep):
+    """The last step of a new camera; later the page on which a turned camera is recorded."""
+
     form_class = ViewForm
+    template_name = "cameras/view_form.html"
     page_title = "撮影範囲"
-    done = "撮影範囲を記録しました。向きを変えたときは、同意をもう一度集めます。"
+    done = "撮影範囲を記録しました。"
     step = 3
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.before: FieldOfView | None = None
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        self.before = current_view(site_or_404(self))
+        return {**super().get_form_kwargs(), "asks_day": self.before is not None}
+
+    def get_initial(self) -> dict[str, Any]:
+        before = current_view(site_or_404(self))
+        known = ("subject", "bearing", "angle", "range_m", "masking", "households_in_view")
+        values = {name: getattr(before, name) for name in known} if before else {}
+        return {**values, "on": self.today}
 
     def act(self, form: HouseForm) -> Any:
         camera = camera_of(site_or_404(self))
-        return set_view(
-            camera=camera, on=self.today, by=self.user, at=self.now, **form.cleaned_data
-        )
+        data = {"on": self.today} | form.cleaned_data
+        return set_view(camera=camera, by=self.user, at=self.now, **data)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        if self.before is None:
+            return context
+        agreed = site_facts(context["site"]).prior_consents
+        changed = {"step": 0, "page_title": "撮影範囲を変える", "agreed": agreed}
+        return {**context, **changed, "changes": True}
 
 
 class RecordConsent(SiteStep):
@@ -235,5 +259,5 @@ class ConsentSheet(OfficerView):
     needs = Permission.KEEP_RECORDS
 
     def get(self, request: HttpRequest, association_id: int, site_id: int, pk: int) -> FileResponse:
-        mine = Consent.objects.visible_to(self.user).filter(view__camera__site_id=site_id)
+        mine = Consent.objects.visible_to(self.user).filter(view__camera__site=site_or_404(self))
         return stored_file_response(get_object_or_404(mine, pk=pk).sheet)

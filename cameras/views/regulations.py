@@ -1,8 +1,8 @@
 """管理運用規程: is it true today, what is missing, adopting the next version, its paper."""
 
+from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -15,10 +15,13 @@ from cameras.forms import AdoptForm
 from cameras.models import Regulations
 from cameras.queries.truth import Truth, truth_of
 from cameras.rules.regulations import Missing
+from cameras.rules.regulations_text import Line, regulations_text
 from cameras.tasks import print_regulations
 from civic.forms import HouseForm
+from civic.queueing import send_later
 from civic.responses import stored_file_response
 
+_SUGGESTED_DAYS = 14
 _MENDS = {
     "manager": ("officer_appoint", "管理責任者を登録する"),
     "site": ("camera_new", "カメラを登録する"),
@@ -63,18 +66,15 @@ class Adopt(OfficerForm):
         return {**super().get_form_kwargs(), "resolutions": resolutions}
 
     def get_initial(self) -> dict[str, Any]:
+        """Nothing that was decided is guessed: the resolution and the day are the officer's."""
         last = Regulations.objects.of_association(self.association.pk).first()
-        return {
-            "retention_days": last.retention_days if last else 14,
-            "resolution": Resolution.objects.of_association(self.association.pk).first(),
-            "effective_on": self.today,
-        }
+        return {"retention_days": last.retention_days if last else _SUGGESTED_DAYS}
 
     def act(self, form: HouseForm) -> Regulations:
         regulations = adopt_regulations(
             association=self.association, by=self.user, at=self.now, **form.cleaned_data
         )
-        transaction.on_commit(lambda: print_regulations.delay(regulations.pk))
+        send_later(print_regulations, regulations.pk)
         return regulations
 
     def back_url(self) -> str:
@@ -82,7 +82,15 @@ class Adopt(OfficerForm):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         truth: Truth = truth_of(self.association, self.today)
-        return {**super().get_context_data(**kwargs), "truth": truth}
+        lines = _draft(truth, self.get_initial()["retention_days"], self.today)
+        return {**super().get_context_data(**kwargs), "truth": truth, "lines": lines}
+
+
+def _draft(truth: Truth, days: int, on: date) -> tuple[Line, ...]:
+    """The text as it would read, with today for the day that is not yet chosen."""
+    if truth.today.manager is None:
+        return ()
+    return regulations_text(truth.today, retention_days=days, effective_on=on)
 
 
 class RegulationsPaper(OfficerView):

@@ -1,5 +1,7 @@
 """Sign-in (django-allauth): password, mailed one-time code, session list, rate limits."""
 
+from shimonoseki_cam.settings.base import env
+
 AUTH_USER_MODEL = "associations.User"
 AUTHENTICATION_BACKENDS = ["shimonoseki_cam.backends.AppointmentBackend"]
 PASSWORD_HASHERS = [
@@ -36,4 +38,6 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "20/m/ip",
     "request_login_code": "20/m/ip,3/m/key",
 }
+# How many proxies of our own stand before gunicorn; the address limits count by the client's.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 USERSESSIONS_TRACK_ACTIVITY = True
