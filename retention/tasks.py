@@ -24,7 +24,10 @@ def run_night(
     """Erase, then print every certificate still owed, those of interrupted nights too."""
     nights = erase(on=on, at=at, by=by, progress=progress)
     for run in NightlyRun.objects.awaiting_certificate().newest_first():
-        keep_certificate(run=run, content=render(run), by=by, at=timezone.now())
+        try:
+            keep_certificate(run=run, content=render(run), by=by, at=timezone.now())
+        except Exception:  # one paper never stops the others; the next night tries again
+            log.exception("certificate_failed", run=run.pk)
     return nights
 
 
@@ -34,8 +37,8 @@ def look_into_store(recorder_id: int) -> int:
     now = timezone.now()
     recorder = Recorder.objects.get(pk=recorder_id)
     found = index_store(recorder, FolderStore(recorder.root), on=timezone.localdate(now), at=now)
-    log.info("store_indexed", recorder=recorder_id, found=found)
-    return found
+    log.info("store_indexed", recorder=recorder_id, found=found.new, unlisted=found.unlisted)
+    return found.new
 
 
 @shared_task(name="retention.erase_overdue")

@@ -16,8 +16,13 @@ from retention.models.nightly_run import Outcome
 
 
 @transaction.atomic
-def close_night(run: NightlyRun, *, by: Actor, at: datetime) -> NightlyRun:
-    """Counts come from the erasure records, never from a counter in memory."""
+def close_night(
+    run: NightlyRun, *, by: Actor, at: datetime, trouble: Outcome | None = None
+) -> NightlyRun:
+    """Counts come from the erasure records, never from a counter in memory.
+
+    `trouble` is what ended the night before its work was done, if anything did.
+    """
     missing = Q(ending=Ending.MISSING)
     sums = run.erasures.aggregate(
         erased=Count("pk", filter=~missing),
@@ -30,14 +35,9 @@ def close_night(run: NightlyRun, *, by: Actor, at: datetime) -> NightlyRun:
     run.erased_bytes, run.worst_days_late = sums["size"] or 0, sums["late"] or 0
     run.failed_count = footage.being_erased().count()
     run.undated_count = footage.undated().count()
-    _finish(run, Outcome.INCOMPLETE if run.failed_count else Outcome.DONE, by=by, at=at)
+    done = Outcome.INCOMPLETE if run.failed_count else Outcome.DONE
+    _finish(run, trouble or done, by=by, at=at)
     return run
-
-
-@transaction.atomic
-def report_missing_store(run: NightlyRun, *, by: Actor, at: datetime) -> None:
-    """An unmounted store is an alarm, never 「all gone」."""
-    _finish(run, Outcome.STORE_MISSING, by=by, at=at)
 
 
 def _finish(run: NightlyRun, outcome: Outcome, *, by: Actor, at: datetime) -> None:
@@ -56,6 +56,7 @@ def _finish(run: NightlyRun, outcome: Outcome, *, by: Actor, at: datetime) -> No
             "消去": run.erased_count,
             "無かった": run.missing_count,
             "消せなかった": run.failed_count,
+            "一覧にできなかった": run.unlisted_count,
             "最大の遅れ（日）": run.worst_days_late,
         },
     )
@@ -79,8 +80,11 @@ def _raise_alarm(run: NightlyRun, *, at: datetime) -> None:
 
 
 def _alarm(run: NightlyRun) -> str:
+    count = run.erased_count
+    done = f"消去できたのは{count}本です。" if count else "何も消去していません。"
     what = {
-        Outcome.STORE_MISSING: "保存先のフォルダーが見つかりませんでした。何も消去していません。",
+        Outcome.STORE_MISSING: f"保存先のフォルダーが見つかりませんでした。{done}",
+        Outcome.FAILED: f"処理が途中で止まりました。{done}次の夜にもう一度試します。",
         Outcome.INCOMPLETE: f"消せないファイルが{run.failed_count}本あります。次の夜にもう一度試します。",
     }[Outcome(run.outcome)]
     return (

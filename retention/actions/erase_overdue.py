@@ -11,11 +11,12 @@ from django.utils import timezone
 from civic.actors import Actor
 from civic.refusals import Refused
 from retention.actions.apply_terms import apply_terms
-from retention.actions.close_night import close_night, report_missing_store
+from retention.actions.close_night import close_night
 from retention.actions.destroy import destroy
 from retention.actions.index_store import index_store
 from retention.models import Footage, NightlyRun, Recorder
 from retention.models.footage import Stage
+from retention.models.nightly_run import Outcome
 from retention.queries.plan import Plan, plan_of
 from retention.rules.reasons import RetentionReason
 from retention.stores.folder import FolderStore
@@ -69,9 +70,9 @@ def _try(recorder: Recorder, *, on: date, at: datetime) -> NightOfRecorder:
 
 
 def _prepare(recorder: Recorder, store: FolderStore, *, on: date, at: datetime) -> Plan:
-    index_store(recorder, store, on=on, at=at)
+    found = index_store(recorder, store, on=on, at=at)
     apply_terms(recorder, on=on)
-    return plan_of(recorder, on)
+    return plan_of(recorder, on, unlisted=found.unlisted)
 
 
 def _erase(
@@ -83,6 +84,11 @@ def _erase(
         _close_interrupted(recorder, on=on, by=by, at=at)
         run = _open_run(recorder, on=on, at=at)
         return _night(run, FolderStore(recorder.root), at=at, by=by, progress=progress)
+    except Exception:  # one recorder never stops the others
+        log.exception("night_stopped", recorder=recorder.pk)
+        run = _open_run(recorder, on=on, at=at)
+        close_night(run, by=by, at=timezone.now(), trouble=Outcome.FAILED)
+        return NightOfRecorder(recorder, Plan(), run)
     finally:
         _release_lock(recorder)
 
@@ -95,8 +101,10 @@ def _night(
         plan = _prepare_whole(run.recorder, store, on=run.night, at=at)
     except OSError:
         log.exception("store_unreadable", recorder=run.recorder_id)
-        report_missing_store(run, by=by, at=at)
+        close_night(run, by=by, at=at, trouble=Outcome.STORE_MISSING)
         return NightOfRecorder(run.recorder, Plan(), run, store_missing=True)
+    run.unlisted_count = plan.unlisted_count
+    run.save(update_fields=["unlisted_count"])
     _work_through(run, store, plan, progress=progress)
     return NightOfRecorder(run.recorder, plan, close_night(run, by=by, at=timezone.now()))
 

@@ -1,6 +1,7 @@
 """What lies in a recorder's folder is entered: new files get their day, doubtful ones become tasks."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -17,20 +18,29 @@ from retention.stores.folder import FolderStore, StoredVideo
 _BATCH = 1000
 
 
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """How many files are new, and how many things could not be entered."""
+
+    new: int
+    unlisted: int
+
+
 @transaction.atomic
-def index_store(recorder: Recorder, store: FolderStore, *, on: date, at: datetime) -> int:
-    """Returns how many files are new. A file still being written waits for the next night."""
+def index_store(recorder: Recorder, store: FolderStore, *, on: date, at: datetime) -> Indexed:
+    """A file still being written waits for the next night."""
     terms = terms_of(recorder.association_id, as_of=on)
     known = set(Footage.objects.filter(recorder=recorder).live().values_list("path", flat=True))
     channels = {channel.key: channel for channel in recorder.channels.all()}
+    listing = store.listing(closed_before=at)
     new = [
         _footage(recorder, channels, video, terms=terms, on=on, at=at)
-        for video in store.videos(closed_before=at)
+        for video in listing.videos
         if video.path not in known
     ]
     # Another worker may have entered a file meanwhile: its row stays.
     Footage.objects.bulk_create(new, batch_size=_BATCH, ignore_conflicts=True)
-    return len(new)
+    return Indexed(len(new), listing.unlisted)
 
 
 def _footage(

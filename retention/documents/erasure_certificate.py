@@ -32,6 +32,7 @@ def build(run: NightlyRun) -> dict[str, Any]:
         "missing_count": run.missing_count,
         "failed_count": run.failed_count,
         "undated_count": run.undated_count,
+        "unlisted_count": run.unlisted_count,
         "lateness": f"{run.worst_days_late}日" if run.worst_days_late else "なし",
         "method": Method(run.recorder.method),
         "days": _days(erased),

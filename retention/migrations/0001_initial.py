@@ -130,6 +130,7 @@ class Migration(migrations.Migration):
                             ("DONE", "完了"),
                             ("INCOMPLETE", "消せないファイルあり"),
                             ("STORE_MISSING", "保存先を読めない"),
+                            ("FAILED", "処理が止まった"),
                         ],
                         default="RUNNING",
                         max_length=20,
@@ -153,6 +154,10 @@ class Migration(migrations.Migration):
                 (
                     "undated_count",
                     models.PositiveIntegerField(default=0, verbose_name="日時不明（本）"),
+                ),
+                (
+                    "unlisted_count",
+                    models.PositiveIntegerField(default=0, verbose_name="一覧にできない（件）"),
                 ),
                 ("erased_bytes", models.BigIntegerField(default=0, verbose_name="消去した大きさ")),
                 (

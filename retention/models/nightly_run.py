@@ -15,6 +15,10 @@ class Outcome(models.TextChoices):
     DONE = "DONE", "完了"
     INCOMPLETE = "INCOMPLETE", "消せないファイルあり"
     STORE_MISSING = "STORE_MISSING", "保存先を読めない"
+    FAILED = "FAILED", "処理が止まった"
+
+
+TROUBLES = [Outcome.INCOMPLETE, Outcome.STORE_MISSING, Outcome.FAILED]
 
 
 class NightlyRunQuerySet(models.QuerySet["NightlyRun"]):
@@ -41,7 +45,7 @@ class NightlyRunQuerySet(models.QuerySet["NightlyRun"]):
         return finished.filter(Q(erased_count__gt=0) | Q(missing_count__gt=0))
 
     def troubled(self) -> "NightlyRunQuerySet":
-        return self.filter(outcome__in=[Outcome.INCOMPLETE, Outcome.STORE_MISSING])
+        return self.filter(outcome__in=TROUBLES)
 
     def in_the_night(self, night: date) -> "NightlyRunQuerySet":
         return self.filter(night=night)
@@ -58,6 +62,7 @@ class NightlyRun(models.Model):
     missing_count = models.PositiveIntegerField("無かった（本）", default=0)
     failed_count = models.PositiveIntegerField("消せなかった（本）", default=0)
     undated_count = models.PositiveIntegerField("日時不明（本）", default=0)
+    unlisted_count = models.PositiveIntegerField("一覧にできない（件）", default=0)
     erased_bytes = models.BigIntegerField("消去した大きさ", default=0)
     worst_days_late = models.PositiveIntegerField("最大の遅れ（日）", default=0)
     certificate = models.ForeignKey(

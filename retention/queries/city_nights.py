@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Max, Q, Sum
 
 from retention.models import NightlyRun, Recorder
-from retention.models.nightly_run import Outcome
+from retention.models.nightly_run import TROUBLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class NightSummary:
 
 def last_nights(limit: int) -> list[NightSummary]:
     """One query, newest first."""
-    troubled = Q(outcome__in=[Outcome.INCOMPLETE, Outcome.STORE_MISSING])
+    troubled = Q(outcome__in=TROUBLES)
     rows = (
         NightlyRun.objects.values("night")
         .annotate(

@@ -59,6 +59,16 @@ def _trouble(
             needs=Permission.SEE_FOOTAGE_DAYS,
             due_on=last.night,
         )
+    if last is not None and last.unlisted_count:
+        yield Duty(
+            title=f"一覧にできないものが{last.unlisted_count}件あります",
+            reason="名前が読めないか、開けないフォルダーにあるため、消去されません。保守の担当者に連絡してください。",
+            clause="規程5(3)",
+            url=url,
+            action_label="記録データを見る",
+            needs=Permission.SEE_FOOTAGE_DAYS,
+            due_on=last.night,
+        )
     since = last.night if last else _entered_on(recorder)
     if on - since > _QUIET:
         yield Duty(

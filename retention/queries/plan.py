@@ -19,11 +19,12 @@ class Plan:
     resumed_count: int = 0
     kept_count: int = 0
     undated_count: int = 0
+    unlisted_count: int = 0
     digest: str = ""
     by_last_day: dict[date, int] = field(default_factory=dict)
 
 
-def plan_of(recorder: Recorder, on: date) -> Plan:
+def plan_of(recorder: Recorder, on: date, *, unlisted: int) -> Plan:
     """Four queries."""
     footage = Footage.objects.filter(recorder=recorder)
     due = list(footage.due(on).order_by("path").values_list("path", "size", "last_day_kept"))
@@ -37,6 +38,7 @@ def plan_of(recorder: Recorder, on: date) -> Plan:
         resumed_count=footage.being_erased().count(),
         kept_count=footage.readable(on).count(),
         undated_count=footage.undated().count(),
+        unlisted_count=unlisted,
         digest=hashlib.sha256("\n".join(path for path, _s, _d in due).encode()).hexdigest(),
         by_last_day=dict(sorted(by_last_day.items())),
     )

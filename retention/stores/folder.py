@@ -12,6 +12,8 @@ from retention.rules.erasure import Method
 MARKER = ".shimonoseki-cam-store"
 # A file written to within this many seconds may still be open in the recorder.
 SETTLING_SECONDS = 60
+# As long as the column that keeps it.
+LONGEST_PATH = 400
 _CHUNK = bytes(1024 * 1024)
 
 
@@ -21,6 +23,14 @@ class StoredVideo:
 
     path: str
     size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """`unlisted`: how many names or folders could not be entered, so that they can be told."""
+
+    videos: tuple[StoredVideo, ...]
+    unlisted: int
 
 
 class FolderStore:
@@ -41,23 +51,36 @@ class FolderStore:
             message = f"the store has no {MARKER}: {self.root}"
             raise FileNotFoundError(message)
 
-    def videos(self, *, closed_before: datetime) -> Iterator[StoredVideo]:
+    def listing(self, *, closed_before: datetime) -> Listing:
         """Regular files last written before `closed_before` less the settling time."""
         settled = closed_before.timestamp() - SETTLING_SECONDS
-        yield from self._walk(self.root, settled)
+        found = list(self._walk(self.root, settled))
+        videos = tuple(video for video in found if video)
+        return Listing(videos, unlisted=len(found) - len(videos))
 
-    def _walk(self, folder: Path, settled: float) -> Iterator[StoredVideo]:
+    def _walk(self, folder: Path, settled: float) -> Iterator[StoredVideo | None]:
+        """None stands for what cannot be entered."""
         with os.scandir(folder) as entries:
             for entry in sorted(entries, key=lambda each: each.name):
                 if entry.name.startswith("."):
                     continue
                 if entry.is_dir(follow_symlinks=False):
-                    yield from self._walk(Path(entry.path), settled)
+                    yield from self._walk_inner(Path(entry.path), settled)
                 elif entry.is_file(follow_symlinks=False):
                     facts = entry.stat(follow_symlinks=False)
                     if facts.st_mtime <= settled:
-                        path = Path(entry.path).relative_to(self.root).as_posix()
-                        yield StoredVideo(path, facts.st_size)
+                        yield self._video(entry, facts)
+
+    def _walk_inner(self, folder: Path, settled: float) -> Iterator[StoredVideo | None]:
+        """One closed folder, such as lost+found, does not stop the others."""
+        try:
+            yield from self._walk(folder, settled)
+        except PermissionError:
+            yield None
+
+    def _video(self, entry: os.DirEntry[str], facts: os.stat_result) -> StoredVideo | None:
+        path = Path(entry.path).relative_to(self.root).as_posix()
+        return StoredVideo(path, facts.st_size) if _can_be_entered(path) else None
 
     def has(self, path: str) -> bool:
         return self._is_plain(self._inside(path))
@@ -83,6 +106,15 @@ class FolderStore:
             return stat.S_ISREG(target.lstat().st_mode)
         except (FileNotFoundError, NotADirectoryError):
             return False
+
+
+def _can_be_entered(path: str) -> bool:
+    """A name that is not UTF-8 comes as lone surrogates, which the database refuses."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return len(path) <= LONGEST_PATH
 
 
 def _overwrite(target: Path) -> None:

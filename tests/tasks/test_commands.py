@@ -48,8 +48,8 @@ def test_json_names_every_count(recorder, folder):
     assert row["by_last_day"] == {"2026-11-22": 1}
     assert (row["due"], row["erased"], row["alarm"]) == (1, 1, "")
     assert set(row) == {
-        "association", "recorder", "due", "due_bytes", "resumed", "kept", "undated", "plan",
-        "by_last_day", "alarm", "erased", "missing", "failed", "worst_days_late",
+        "association", "recorder", "due", "due_bytes", "resumed", "kept", "undated", "unlisted",
+        "plan", "by_last_day", "alarm", "erased", "missing", "failed", "worst_days_late",
     }  # fmt: skip
 
 
@@ -105,11 +105,11 @@ def test_an_approver_is_invited_as_such():
     assert Appointment.objects.get().role == "CITY_APPROVER"
 
 
-def test_the_same_mail_is_not_invited_twice():
-    run("invite_city_staff", "hayashi@example.invalid")
+def test_a_mail_under_another_name_is_refused():
+    run("invite_city_staff", "hayashi@example.invalid", "--name", "林 市子")
 
-    with pytest.raises(CommandError, match="すでに使っています"):
-        run("invite_city_staff", "hayashi@example.invalid")
+    with pytest.raises(CommandError, match="別の名前の方"):
+        run("invite_city_staff", "hayashi@example.invalid", "--name", "岡田 課一")
 
 
 def test_the_demo_is_refused_to_the_real_service(settings):

@@ -12,6 +12,7 @@ from civic.actors import SystemActor
 from civic.refusals import Refused
 from civic.wareki import UnreadableDate, parse, wareki
 from retention.actions.erase_overdue import NightOfRecorder, erase_overdue
+from retention.models.nightly_run import Outcome
 from retention.tasks import run_night
 
 _BAR = 30
@@ -63,6 +64,7 @@ def _row(night: NightOfRecorder, *, is_dry: bool) -> dict[str, Any]:
         "resumed": plan.resumed_count,
         "kept": plan.kept_count,
         "undated": plan.undated_count,
+        "unlisted": plan.unlisted_count,
         "plan": plan.digest,
         "by_last_day": {day.isoformat(): count for day, count in plan.by_last_day.items()},
         "alarm": _alarm(night),
@@ -82,6 +84,8 @@ def _alarm(night: NightOfRecorder) -> str:
         return "保存先のフォルダーが見つかりません。何も消去していません。"
     if night.is_busy:
         return "ほかの作業がこの録画装置を消去しています。"
+    if night.run and night.run.outcome == Outcome.FAILED:
+        return "処理が途中で止まりました。次の夜にもう一度試します。"
     if night.run and night.run.failed_count:
         return "消せないファイルがあります。次の夜にもう一度試します。"
     return ""
@@ -95,6 +99,7 @@ def _line(row: dict[str, Any]) -> str:
     text = f"{head}　　最終保存日を過ぎたもの {row['due']}本（{days or 'なし'}）\n"
     text += (
         f"　　保存中 {row['kept']}本　撮影日時が分からないもの {row['undated']}本（消去しません）"
+        f"　一覧にできないもの {row['unlisted']}件"
     )
     if "erased" in row:
         text += (
