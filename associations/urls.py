@@ -52,7 +52,6 @@ urlpatterns = [
     ),
     path("city/associations/", city.CityAssociations.as_view(), name="city_associations"),
     path("city/associations/new/", city.OpenAssociation.as_view(), name="city_association_new"),
-    path("city/associations/<int:pk>/", city.CityAssociation.as_view(), name="city_association"),
     path(
         "city/associations/<int:pk>/officers/new/",
         city.CityAppoint.as_view(),

@@ -5,12 +5,17 @@ from allauth.usersessions import views as sessions
 from django.conf import settings
 from django.urls import include, path, re_path
 
-from shimonoseki_cam.views import demo, journal, today, towns
+from shimonoseki_cam.views import city_association, demo, journal, today, towns
 
 urlpatterns = [
     path("", today.Today.as_view(), name="today"),
     path("a/<int:association_id>/", today.AssociationToday.as_view(), name="association_today"),
     path("a/<int:association_id>/journal/", journal.AssociationJournal.as_view(), name="journal"),
+    path(
+        "city/associations/<int:pk>/",
+        city_association.CityAssociation.as_view(),
+        name="city_association",
+    ),
     path("city/journal/", journal.CityJournal.as_view(), name="city_journal"),
     path("towns/", towns.town_search, name="town_search"),
     path("", include("associations.urls")),

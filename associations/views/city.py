@@ -74,18 +74,6 @@ class OpenAssociation(CityForm):
         return reverse("city_invitation_letter")
 
 
-class CityAssociation(CityPage):
-    """One association: its officers, so that nobody is left without a way in."""
-
-    template_name = "associations/city_association.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        association = association_or_404(self)
-        posts = Appointment.objects.of_association(association.pk).with_people().in_order()
-        held = [post for post in posts if post.is_held(self.today)]
-        return {**super().get_context_data(**kwargs), "association": association, "posts": held}
-
-
 def association_or_404(view: CityView) -> Association:
     return get_object_or_404(Association.objects.visible_to(view.user), pk=view.kwargs["pk"])
 
