@@ -14,7 +14,7 @@ from tests.factories.associations import AppointmentFactory, AssociationFactory,
 from tests.factories.days import NOW
 
 BACKEND = "shimonoseki_cam.backends.AppointmentBackend"
-PASSWORD = "kaki-no-ki-no-shita"  # noqa: S105 - opens nothing but a test
+PASSWORD = "kaki-no-ki-no-shita"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,8 @@ class CameraFactory(factory.django.DjangoModelFactory):
 
 
 class FieldOfViewFactory(factory.django.DjangoModelFactory):
+    """The first view, which holds from the installation and has no day of its own."""
+
     class Meta:
         model = FieldOfView
 
@@ -63,7 +65,6 @@ class FieldOfViewFactory(factory.django.DjangoModelFactory):
     range_m = 25
     masking = FieldOfView.Masking.MASKED
     households_in_view = 1
-    starts_on = INSTALLED
     recorded_at = SPRING
     recorded_by = factory.SelfAttribute("camera.recorded_by")
 

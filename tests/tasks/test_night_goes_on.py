@@ -1,6 +1,7 @@
 """What goes wrong with one file, recorder or paper is told and stops no other."""
 
 import os
+from datetime import timedelta
 
 import pytest
 
@@ -92,3 +93,26 @@ def test_a_paper_that_fails_does_not_stop_the_others(recorder, folder, second, m
     monkeypatch.undo()
     tasks.erase_overdue()
     assert not NightlyRun.objects.awaiting_certificate().exists()
+
+
+def test_a_store_unmounted_in_the_middle_is_an_alarm_and_nothing_is_called_missing(
+    recorder, folder, second, store_root
+):
+    for days in range(3):
+        record(folder, FIRST_DUE - timedelta(days=days))
+
+    def unmount(done, whole):
+        if folder.exists():
+            folder.rename(store_root.parent / "gone")
+
+    first, other = (answer.run for answer in night(progress=unmount))
+
+    assert (first.outcome, first.erased_count, first.missing_count) == (Outcome.STORE_MISSING, 1, 0)
+    assert other.outcome == Outcome.DONE
+    assert "消去できたのは1本です" in Notice.objects.get().body
+
+    (store_root.parent / "gone").rename(folder)
+    again = night()[0].run
+
+    assert (again.outcome, again.erased_count) == (Outcome.DONE, 2)
+    assert not any(folder.glob("*.avi"))

@@ -9,7 +9,7 @@ from cameras.models import Consent, Regulations
 from cameras.rules.reasons import CameraReason
 from tests.actions.refusals import last_entry, refused
 from tests.factories.cameras import INSTALLED
-from tests.factories.days import NOW, TODAY
+from tests.factories.days import NOW, TERM_ENDS, TODAY
 
 
 def adopt(town, house, **changes):
@@ -75,3 +75,17 @@ def test_refuses_without_a_manager(town, house):
 
     with refused(CameraReason.NOT_READY):
         adopt(town, house)
+
+
+def test_refuses_the_same_text_twice(town, house):
+    adopt(town, house)
+
+    with refused(CameraReason.NOTHING_NEW):
+        adopt(town, house)
+
+
+def test_names_the_officers_of_the_effective_day(town, house):
+    after_the_term = TERM_ENDS + timedelta(days=1)
+
+    with refused(CameraReason.NOT_READY):
+        adopt(town, house, effective_on=after_the_term)

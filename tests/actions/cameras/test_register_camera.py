@@ -1,8 +1,5 @@
 """The action `register_camera`: the plain success, then each refusal."""
 
-import pytest
-from django.core.exceptions import ValidationError
-
 from cameras.actions.register_camera import register_camera
 from cameras.models import Camera
 from cameras.rules.reasons import CameraReason
@@ -40,5 +37,5 @@ def test_refuses_face_recognition(town, site):
 def test_refuses_a_second_device_at_a_site(town, site):
     register(town, site)
 
-    with pytest.raises(ValidationError):
+    with refused(CameraReason.DEVICE_KNOWN):
         register(town, site)

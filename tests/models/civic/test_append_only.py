@@ -3,10 +3,12 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from cameras.models import Regulations
 from civic import journal
 from civic.actors import SystemActor
-from civic.models import JournalDetail
+from civic.models import JournalDetail, StoredFile
 from tests.factories.associations import AssociationFactory
+from tests.factories.cameras import RegulationsFactory
 from tests.factories.civic import StoredFileFactory
 from tests.factories.days import NOW
 from tests.factories.retention import ErasureFactory
@@ -47,8 +49,22 @@ def test_personal_values_may_be_erased_but_not_changed(rows):
 
 
 def test_a_stored_file_has_bytes():
-    file = StoredFileFactory()
-    file.size = 0
+    empty = StoredFile(sha256="0" * 64, name="空.pdf", size=0, stored_at=NOW)
 
     with pytest.raises(IntegrityError, match="has_bytes"), transaction.atomic():
+        empty.save()
+
+
+def test_a_stored_file_stays_as_it_is():
+    file = StoredFileFactory()
+    file.name = "別の名前.pdf"
+
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         file.save()
+
+
+def test_an_issued_paper_stays():
+    regulations = RegulationsFactory(paper=StoredFileFactory())
+
+    with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
+        Regulations.objects.filter(pk=regulations.pk).update(paper=None)

@@ -90,16 +90,28 @@ def test_a_question_left_open_is_asked_again(tanaka, at):
     assert refused_with(answer, "音声も録音しますか")
 
 
-def test_a_view_is_recorded_from_today(tanaka, site, at):
+def test_a_first_view_is_recorded(tanaka, site, at):
     CameraFactory(site=site)
 
     assert tanaka.post(at("camera_view"), VIEW).url == at("camera")
     view = site.camera.views.get()
-    assert (view.angle, view.starts_on) == (80, TODAY)
+    assert (view.angle, view.starts_on) == (80, None)
+
+
+def test_a_turned_camera_is_asked_for_the_day(tanaka, site, at):
+    FieldOfViewFactory(camera__site=site)
+    turned = VIEW | {"bearing": "270"}
+
+    assert refused_with(tanaka.post(at("camera_view"), turned), "この向きにした日")
+    tanaka.post(at("camera_view"), turned | {"on": "令和8年11月20日"})
+
+    assert site.camera.views.get(ended_on=None).starts_on == date(2026, 11, 20)
 
 
 def test_a_view_wants_its_device_first(tanaka, at):
-    assert refused_with(tanaka.post(at("camera_view"), VIEW), "先に", "ガイドライン2(1)")
+    assert refused_with(
+        tanaka.post(at("camera_view"), VIEW), "先に機器の確認", "ガイドライン2(2)イ"
+    )
 
 
 @pytest.mark.parametrize("angle", ["0", "181", "広い"])
