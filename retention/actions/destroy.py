@@ -17,7 +17,10 @@ log = structlog.get_logger()
 
 
 def destroy(footage: Footage, *, run: NightlyRun, store: FolderStore, at: datetime) -> bool:
-    """False when the file could not be erased: it stays claimed and the next night tries again."""
+    """False when the file could not be erased: it stays claimed and the next night tries again.
+
+    Raises OSError when the whole store is gone: then nothing is said of the file.
+    """
     method = Method(run.recorder.method)
     # As it was read: KEPT in the pass that claims it, ERASING when an earlier pass had claimed it.
     was_claimed_before = footage.stage == Stage.ERASING
@@ -26,8 +29,10 @@ def destroy(footage: Footage, *, run: NightlyRun, store: FolderStore, at: dateti
             store.erase(footage.path, method)
             ending = Ending.ERASED
         else:
+            store.require()
             ending = Ending.ERASED_BEFORE_RESTART if was_claimed_before else Ending.MISSING
     except OSError as problem:
+        store.require()
         log.warning("erase_failed", footage=footage.pk, errno=problem.errno)
         return False
     _record(footage, run=run, method=method, ending=ending, at=at)

@@ -99,13 +99,13 @@ def _night(
     """A store that cannot be read is an alarm for this recorder and does not stop the others."""
     try:
         plan = _prepare_whole(run.recorder, store, on=run.night, at=at)
+        run.unlisted_count = plan.unlisted_count
+        run.save(update_fields=["unlisted_count"])
+        _work_through(run, store, plan, progress=progress)
     except OSError:
         log.exception("store_unreadable", recorder=run.recorder_id)
-        close_night(run, by=by, at=at, trouble=Outcome.STORE_MISSING)
+        close_night(run, by=by, at=timezone.now(), trouble=Outcome.STORE_MISSING)
         return NightOfRecorder(run.recorder, Plan(), run, store_missing=True)
-    run.unlisted_count = plan.unlisted_count
-    run.save(update_fields=["unlisted_count"])
-    _work_through(run, store, plan, progress=progress)
     return NightOfRecorder(run.recorder, plan, close_night(run, by=by, at=timezone.now()))
 
 

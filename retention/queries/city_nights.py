@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from retention.models import NightlyRun, Recorder
 from retention.models.nightly_run import TROUBLES
@@ -39,10 +39,10 @@ def last_nights(limit: int) -> list[NightSummary]:
     ]
 
 
-def recorders_without_last_night(on: date) -> int:
-    """How many recorders in use have no run in the night of `on`; one query."""
+def recorders_without_night(on: date) -> QuerySet[Recorder]:
+    """Recorders in use that have no run in the night of `on`, each with its `last_night`."""
     done = NightlyRun.objects.in_the_night(on).values("recorder_id")
-    return Recorder.objects.in_use(on).exclude(pk__in=done).count()
+    return Recorder.objects.in_use(on).exclude(pk__in=done).annotate(last_night=Max("nights__night"))
 
 
 def _count(condition: Q | None = None) -> Count:

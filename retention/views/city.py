@@ -7,7 +7,7 @@ from django.views.generic import ListView
 
 from associations.views.access import CityView
 from retention.models import NightlyRun
-from retention.queries.city_nights import last_nights
+from retention.queries.city_nights import last_nights, recorders_without_night
 
 
 class CityNights(CityView, ListView):
@@ -24,5 +24,6 @@ class CityNights(CityView, ListView):
             **super().get_context_data(**kwargs),
             "summaries": last_nights(7),
             "only": self.request.GET.get("only", ""),
+            "waiting_count": recorders_without_night(self.today).count(),
             "troubled_count": NightlyRun.objects.visible_to(self.user).troubled().count(),
         }
