@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
@@ -127,6 +128,13 @@ class DayForm(HouseForm):
     submit_label = "調べる"
 
     day = WarekiDateField(label="調べる日")
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = super().helper
+        helper.form_method = "get"
+        helper.disable_csrf = True
+        return helper
 
 
 class SafetyForm(HouseForm):

@@ -65,6 +65,13 @@ class SiteForm(HouseForm):
         super().__init__(*args, **kwargs)
         self.map_data = json.dumps({"center": CITY_CENTRE, "zoom": 14, "points": []})
 
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if (data.get("latitude") is None) != (data.get("longitude") is None):
+            lacking = "latitude" if data.get("latitude") is None else "longitude"
+            self.add_error(lacking, "緯度と経度は、両方を入力するか、両方を空けておきます。")
+        return data
+
     @property
     def helper(self) -> FormHelper:
         """The map, where tiles are configured, stands above the two numbers it fills in."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cameras.views import cameras, city, regulations
+from cameras.views import agreements, cameras, city, regulations
 
 _CAMERA = "a/<int:association_id>/cameras/<int:site_id>/"
 urlpatterns = [
@@ -10,18 +10,20 @@ urlpatterns = [
     path("a/<int:association_id>/cameras/new/", cameras.RegisterSite.as_view(), name="camera_new"),
     path(
         "a/<int:association_id>/cameras/agreement/",
-        cameras.RecordAgreement.as_view(),
+        agreements.RecordAgreement.as_view(),
         name="agreement",
     ),
     path(_CAMERA, cameras.CameraPage.as_view(), name="camera"),
     path(f"{_CAMERA}device/", cameras.RegisterDevice.as_view(), name="camera_device"),
     path(f"{_CAMERA}view/", cameras.SetView.as_view(), name="camera_view"),
-    path(f"{_CAMERA}consents/new/", cameras.RecordConsent.as_view(), name="consent_new"),
+    path(f"{_CAMERA}consents/new/", agreements.RecordConsent.as_view(), name="consent_new"),
     path(
-        f"{_CAMERA}consents/<int:pk>/sheet/", cameras.ConsentSheet.as_view(), name="consent_sheet"
+        f"{_CAMERA}consents/<int:pk>/sheet/",
+        agreements.ConsentSheet.as_view(),
+        name="consent_sheet",
     ),
     path(f"{_CAMERA}installed/", cameras.RecordInstallation.as_view(), name="camera_installed"),
-    path(f"{_CAMERA}permits/new/", cameras.RecordPermit.as_view(), name="permit_new"),
+    path(f"{_CAMERA}permits/new/", agreements.RecordPermit.as_view(), name="permit_new"),
     path(f"{_CAMERA}password/", cameras.RecordPasswordChange.as_view(), name="camera_password"),
     path(
         "a/<int:association_id>/regulations/",

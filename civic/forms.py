@@ -99,7 +99,9 @@ class PhoneField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         text: str = jaconv.z2h(str(value or ""), kana=False, ascii=True, digit=True)
-        plain = text.replace("ー", "-").replace("－", "-").replace("‐", "-").strip()
+        plain = (
+            text.replace("ー", "-").replace("－", "-").replace("‐", "-").replace("−", "-").strip()
+        )
         if plain and not all(sign.isdigit() or sign in "-+() " for sign in plain):
             raise ValidationError("電話番号は数字とハイフンで入力してください。")
         return plain

@@ -1,4 +1,4 @@
-"""All addresses. The demo's own pages exist only where `SHOWS_DEMO` is set."""
+"""All addresses. The mailbox and the demo's pages exist in development only."""
 
 from allauth.account import views as account
 from allauth.usersessions import views as sessions
@@ -48,10 +48,13 @@ urlpatterns = [
     path("accounts/code/confirm/", account.confirm_login_code, name="account_confirm_login_code"),
     path("accounts/sessions/", sessions.list_usersessions, name="usersessions_list"),
 ]
-if settings.SHOWS_DEMO:
+if settings.KEEPS_MAIL:
     urlpatterns += [
         path("_mailbox/", demo.mailbox, name="mailbox"),
+        path("_components/", demo.components, name="components"),
+    ]
+if settings.SHOWS_DEMO:
+    urlpatterns += [
         path("_demo/sign-in/", demo.sign_in, name="demo_sign_in"),
         path("_demo/tonight/", demo.erase_tonight, name="demo_erase_tonight"),
-        path("_components/", demo.components, name="components"),
     ]

@@ -10,7 +10,10 @@ from associations.rules.roles import Role
 from civic import journal
 from civic.actors import Actor
 from civic.refusals import Refused
+from civic.spans import years_after
 from civic.wareki import wareki
+
+LONGEST_TERM_YEARS = 5
 
 
 @transaction.atomic
@@ -28,6 +31,8 @@ def appoint(
     """One 管理責任者 at a time; the association's row is locked while that is checked."""
     if term_until < starts_on:
         raise Refused(AssociationReason.TERM_REVERSED)
+    if term_until > years_after(starts_on, LONGEST_TERM_YEARS):
+        raise Refused(AssociationReason.TERM_TOO_LONG)
     if association is not None:
         Association.objects.select_for_update().get(pk=association.pk)
     if role is Role.MANAGER and association is not None:

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
+import jaconv
 from django.db import transaction
 
 from associations.models import Invitation, Notice, User
@@ -61,8 +62,9 @@ def _is_city(by: Actor) -> bool:
 
 
 def hash_code(code: str) -> str:
-    """Capital letters only count; spaces and hyphens are for reading."""
-    plain = "".join(sign for sign in code.upper() if sign.isalnum())
+    """Full-width and small letters count as capitals; spaces and hyphens are for reading."""
+    narrow = jaconv.z2h(code, kana=False, ascii=True, digit=True)
+    plain = "".join(sign for sign in narrow.upper() if sign.isalnum())
     return hashlib.sha256(plain.encode()).hexdigest()
 
 

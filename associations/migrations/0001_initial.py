@@ -82,7 +82,15 @@ class Migration(migrations.Migration):
                         verbose_name="団体の種類",
                     ),
                 ),
-                ("name", models.CharField(max_length=60, unique=True, verbose_name="団体の名前")),
+                (
+                    "name",
+                    models.CharField(
+                        error_messages={"unique": "この名前の団体は、すでに登録してあります。"},
+                        max_length=60,
+                        unique=True,
+                        verbose_name="団体の名前",
+                    ),
+                ),
                 ("reading", models.CharField(max_length=100, verbose_name="ふりがな")),
                 ("postcode", models.CharField(max_length=7, verbose_name="郵便番号")),
                 ("town", models.CharField(max_length=60, verbose_name="町名")),

@@ -45,7 +45,12 @@ class Association(models.Model):
         OTHER = "OTHER", "その他の団体"
 
     kind = models.CharField("団体の種類", max_length=20, choices=Kind)
-    name = models.CharField("団体の名前", max_length=60, unique=True)
+    name = models.CharField(
+        "団体の名前",
+        max_length=60,
+        unique=True,
+        error_messages={"unique": "この名前の団体は、すでに登録してあります。"},
+    )
     reading = models.CharField("ふりがな", max_length=100)
     postcode = models.CharField("郵便番号", max_length=7)
     town = models.CharField("町名", max_length=60)

@@ -12,6 +12,7 @@ from cameras.queries.truth import truth_of
 from cameras.rules.reasons import CameraReason
 from civic import journal
 from civic.refusals import Refused
+from civic.spans import years_after
 from civic.wareki import wareki
 
 LONGEST_DAYS = 30
@@ -36,6 +37,8 @@ def adopt_regulations(
         raise Refused(CameraReason.TOO_MANY_DAYS)
     if effective_on < resolution.held_on:
         raise Refused(CameraReason.RESOLUTION_AFTER_EFFECT)
+    if effective_on > years_after(timezone.localdate(at), 1):
+        raise Refused(CameraReason.EFFECT_TOO_FAR)
     truth = truth_of(locked, max(effective_on, timezone.localdate(at)))
     if not truth.may_adopt:
         first = truth.missing[0]

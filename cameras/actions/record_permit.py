@@ -3,10 +3,13 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from associations.models import User
 from cameras.models import CameraSite, Permit
+from cameras.rules.reasons import CameraReason
 from civic import journal
+from civic.refusals import Refused
 
 
 @transaction.atomic
@@ -20,6 +23,8 @@ def record_permit(
     by: User,
     at: datetime,
 ) -> Permit:
+    if granted_on > timezone.localdate(at):
+        raise Refused(CameraReason.GRANTED_IN_FUTURE)
     permit = Permit(
         site=site,
         kind=kind,

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from associations.models import User
 from cameras.models import Camera, CameraSite
@@ -27,6 +28,8 @@ def register_camera(
     if recognises_faces:
         raise Refused(CameraReason.FACE_RECOGNITION)
     CameraSite.objects.select_for_update().get(pk=site.pk)
+    if default_password_changed_on and default_password_changed_on > timezone.localdate(at):
+        raise Refused(CameraReason.CHANGED_IN_FUTURE)
     if Camera.objects.filter(site=site).exists():
         raise Refused(CameraReason.DEVICE_KNOWN)
     camera = Camera(

@@ -7,28 +7,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('associations', '0001_initial'),
-        ('cameras', '0002_installed_means_five_years'),
+        ("associations", "0001_initial"),
+        ("cameras", "0002_installed_means_five_years"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='camera',
-            name='cameras_camera_removed_after_installed',
+            model_name="camera",
+            name="cameras_camera_removed_after_installed",
         ),
         migrations.RemoveConstraint(
-            model_name='camerasite',
-            name='cameras_site_point_is_near_the_city',
+            model_name="camerasite",
+            name="cameras_site_point_is_near_the_city",
         ),
         migrations.AddConstraint(
-            model_name='camera',
-            constraint=models.CheckConstraint(condition=models.Q(('removed_on', None), models.Q(('installed_on__isnull', False), ('removed_on__gte', models.F('installed_on'))), _connector='OR'), name='cameras_camera_removed_after_installed', violation_error_message='撤去日が設置日より前になっています。'),
+            model_name="camera",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("removed_on", None),
+                    models.Q(
+                        ("installed_on__isnull", False),
+                        ("removed_on__gte", models.F("installed_on")),
+                    ),
+                    _connector="OR",
+                ),
+                name="cameras_camera_removed_after_installed",
+                violation_error_message="撤去日が設置日より前になっています。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='camerasite',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude', None), ('longitude', None)), models.Q(('latitude__isnull', False), ('latitude__range', (33.8, 34.6)), ('longitude__isnull', False), ('longitude__range', (130.7, 131.3))), _connector='OR'), name='cameras_site_point_is_near_the_city', violation_error_message='地図の点が下関市の外にあります。点を選び直してください。'),
+            model_name="camerasite",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude", None), ("longitude", None)),
+                    models.Q(
+                        ("latitude__isnull", False),
+                        ("latitude__range", (33.8, 34.6)),
+                        ("longitude__isnull", False),
+                        ("longitude__range", (130.7, 131.3)),
+                    ),
+                    _connector="OR",
+                ),
+                name="cameras_site_point_is_near_the_city",
+                violation_error_message="地図の点が下関市の外にあります。点を選び直してください。",
+            ),
         ),
     ]

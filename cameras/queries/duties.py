@@ -25,7 +25,7 @@ def duties_of_association(association_id: int, on: date) -> Iterator[Duty]:
 
 def _regulations(association: Association, truth: Truth) -> Iterator[Duty]:
     url = reverse("regulations", args=[association.pk])
-    if truth.in_force is None:
+    if truth.in_force is None and truth.coming is None:
         first = truth.missing[0] if truth.missing else None
         yield Duty(
             title="管理運用規程を定めてください",
@@ -36,7 +36,7 @@ def _regulations(association: Association, truth: Truth) -> Iterator[Duty]:
             url=url,
             action_label="規程の準備を見る",
         )
-    elif truth.differences:
+    elif truth.differences and truth.coming is None:
         change = truth.differences[0]
         yield Duty(
             title="規程が今の状態とちがいます",

@@ -17,10 +17,11 @@ from cameras.rules.regulations import (
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """`in_force` is the version that rules on the day, or None."""
+    """`in_force` rules on the day; `coming` is adopted and takes effect later; either may be None."""
 
     today: RegulationsFacts
     in_force: Regulations | None
+    coming: Regulations | None
     differences: tuple[Difference, ...]
     missing: tuple[Missing, ...]
 
@@ -30,13 +31,15 @@ class Truth:
 
 
 def truth_of(association: Association, on: date) -> Truth:
-    """Seven queries, however many cameras."""
+    """Eight queries, however many cameras."""
     sites = standing(CameraSite.objects.of_association(association.pk).with_everything(), on)
     today = regulations_facts(association, sites, on)
+    newest = Regulations.objects.of_association(association.pk).first()
     in_force = Regulations.objects.of_association(association.pk).in_force(on).first()
     return Truth(
         today=today,
         in_force=in_force,
+        coming=newest if newest and newest.effective_on > on else None,
         differences=differences(in_force.adopted_facts, today) if in_force else (),
         missing=missing(today, [site_facts(site) for site in sites]),
     )

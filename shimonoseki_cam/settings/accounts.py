@@ -21,6 +21,10 @@ LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "account_login"
 
 ACCOUNT_ADAPTER = "shimonoseki_cam.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "shimonoseki_cam.sign_in_forms.SignInForm",
+    "confirm_login_code": "shimonoseki_cam.sign_in_forms.MailedCodeForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "number"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"

@@ -19,6 +19,7 @@ MAP_TILES_ADDRESS = env.str(
 )
 CITY_OFFICE_PHONE = env.str("CITY_OFFICE_PHONE", default="")
 SHOWS_DEMO = False
+KEEPS_MAIL = False  # development keeps mail in a folder and shows it at /_mailbox/
 
 SECRET_KEY = ""  # each settings module sets its own
 DEBUG = False

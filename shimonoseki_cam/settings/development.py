@@ -9,6 +9,7 @@ from shimonoseki_cam.settings.jobs import *  # noqa: F403
 SECRET_KEY = "development-only-" + "x" * 40
 CITY_OFFICE_PHONE = env.str("CITY_OFFICE_PHONE", default="083-000-0000（見本）")
 SHOWS_DEMO = env.bool("DEMO", default=True)
+KEEPS_MAIL = True
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 STORAGES = {

@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
@@ -36,6 +37,8 @@ class Command(BaseCommand):
             )
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
+        except ValidationError as problem:
+            raise CommandError(" ".join(problem.messages)) from problem
         if not code:
             self.stdout.write(
                 f"{person.name}さんの役職を登録しました。今までのパスワードで入れます。"
