@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Count, Max, Q, Sum
 
 from retention.models import NightlyRun, Recorder
 from retention.models.nightly_run import TROUBLES
@@ -18,6 +18,15 @@ class NightSummary:
     erased: int
     worst_days_late: int
     troubled: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingRecorder:
+    """Whose it is, and the last night that came, or None."""
+
+    association_id: int
+    association_name: str
+    last_night: date | None
 
 
 def last_nights(limit: int) -> list[NightSummary]:
@@ -39,10 +48,14 @@ def last_nights(limit: int) -> list[NightSummary]:
     ]
 
 
-def recorders_without_night(on: date) -> QuerySet[Recorder]:
-    """Recorders in use that have no run in the night of `on`, each with its `last_night`."""
+def recorders_without_night(on: date) -> list[WaitingRecorder]:
+    """Recorders in use that have no run in the night of `on`; one query."""
     done = NightlyRun.objects.in_the_night(on).values("recorder_id")
-    return Recorder.objects.in_use(on).exclude(pk__in=done).annotate(last_night=Max("nights__night"))
+    waiting = Recorder.objects.in_use(on).exclude(pk__in=done)
+    rows = waiting.annotate(last=Max("nights__night")).values_list(
+        "association_id", "association__name", "last"
+    )
+    return [WaitingRecorder(*row) for row in rows]
 
 
 def _count(condition: Q | None = None) -> Count:

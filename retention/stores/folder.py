@@ -1,5 +1,6 @@
 """A folder that a recorder writes into: listing its closed files, and erasing one for good."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -86,8 +87,13 @@ class FolderStore:
         return self._is_plain(self._inside(path))
 
     def erase(self, path: str, method: Method) -> None:
-        """Overwrite (if so set), unlink, and fsync the folder. Raises OSError when it could not."""
+        """Overwrite (if so set), unlink, and fsync the folder. Raises OSError when it could not.
+
+        A file with a second name is left whole: it may be somebody's, and would not be gone.
+        """
         target = self._inside(path)
+        if target.lstat().st_nlink > 1:
+            raise OSError(errno.EMLINK, "the file has a second name", path)
         if method is Method.OVERWRITE_UNLINK:
             _overwrite(target)
         target.unlink()
@@ -120,7 +126,10 @@ def _can_be_entered(path: str) -> bool:
 def _overwrite(target: Path) -> None:
     handle = os.open(target, os.O_WRONLY | os.O_NOFOLLOW)
     try:
-        left = os.fstat(handle).st_size
+        facts = os.fstat(handle)
+        if facts.st_nlink > 1 or not os.path.samestat(facts, target.lstat()):
+            raise OSError(errno.EMLINK, "the file was exchanged", str(target))
+        left = facts.st_size
         while left > 0:
             left -= os.write(handle, _CHUNK[:left])
         os.fsync(handle)

@@ -24,6 +24,6 @@ class CityNights(CityView, ListView):
             **super().get_context_data(**kwargs),
             "summaries": last_nights(7),
             "only": self.request.GET.get("only", ""),
-            "waiting_count": recorders_without_night(self.today).count(),
+            "waiting_count": len(recorders_without_night(self.today)),
             "troubled_count": NightlyRun.objects.visible_to(self.user).troubled().count(),
         }

@@ -381,14 +381,25 @@ def test_erases_without_overwriting_where_the_store_is_set_so(recorder, folder):
     assert Erasure.objects.get().method == Method.UNLINK
 
 
-def test_an_overwritten_file_leaves_no_bytes_behind_a_second_name(recorder, folder, tmp_path):
+def test_an_overwritten_file_leaves_no_bytes_to_one_who_has_it_open(recorder, folder):
+    with record(folder, FIRST_DUE).open("rb") as still_open:
+        night()
+
+        assert still_open.read() == bytes(2000)
+
+
+@pytest.mark.parametrize("method", Method)
+def test_a_file_with_a_second_name_is_left_whole_and_told(recorder, folder, tmp_path, method):
+    recorder.method = method
+    recorder.save()
     due = record(folder, FIRST_DUE)
-    second = tmp_path / "second_name"
+    second = tmp_path / "somebody's.txt"
     second.hardlink_to(due)
 
-    night()
+    run = night()[0].run
 
-    assert second.read_bytes() == bytes(2000)
+    assert second.read_bytes() == due.read_bytes() == b"v" * 2000
+    assert (run.outcome, run.failed_count) == (Outcome.INCOMPLETE, 1)
 
 
 def test_finds_the_channel_and_files_in_subfolders(recorder, folder):
