@@ -1,4 +1,4 @@
-"""What the city must look at today: associations without a 管理責任者, and troubled nights."""
+"""What the city must look at today: missing 管理責任者, ending posts, troubled and missing nights."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from associations.models import Appointment, Association
 from civic.refusals import HOUSE_RULE
 from civic.wareki import wareki
 from retention.models import NightlyRun
+from retention.queries.city_nights import recorders_without_night
 
 _TERM_NOTICE = timedelta(days=45)
 
@@ -26,8 +27,13 @@ class CityAlarm:
 
 
 def city_alarms(on: date) -> list[CityAlarm]:
-    """Three queries, whatever the number of associations."""
-    return [*_staff_terms_ending(on), *_without_manager(on), *_troubled_nights(on)]
+    """Five queries, whatever the number of associations."""
+    return [
+        *_staff_terms_ending(on),
+        *_without_manager(on),
+        *_troubled_nights(on),
+        *_without_night(on),
+    ]
 
 
 def _staff_terms_ending(on: date) -> Iterator[CityAlarm]:
@@ -64,4 +70,19 @@ def _troubled_nights(on: date) -> Iterator[CityAlarm]:
             clause="規程5(3)",
             url=reverse("city_nights") + "?only=trouble",
             action_label="消去の状況を見る",
+        )
+
+
+def _without_night(on: date) -> Iterator[CityAlarm]:
+    """A recorder whose night did not come at all leaves no run that could be troubled."""
+    for recorder in recorders_without_night(on):
+        last = recorder.last_night
+        yield CityAlarm(
+            title=f"{recorder.association_name}の昨夜の消去の記録がありません",
+            reason=f"最後の記録は{wareki(last)}の夜です。"
+            if last
+            else "使い始めてから、まだ一度も消去が行われていません。",
+            clause="規程5(3)",
+            url=reverse("city_association", args=[recorder.association_id]),
+            action_label="団体を見る",
         )

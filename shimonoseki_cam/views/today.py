@@ -14,7 +14,7 @@ from cameras.queries.truth import Truth, truth_of
 from civic.duties import Duty, duties_of
 from civic.wareki import wareki
 from retention.models import NightlyRun
-from retention.queries.city_nights import last_nights, recorders_without_last_night
+from retention.queries.city_nights import last_nights, recorders_without_night
 from retention.queries.strip import retention_strip
 from shimonoseki_cam.city_alarms import city_alarms
 
@@ -41,7 +41,7 @@ class Today(SignedInView):
             "camera_count": cameras.count(),
             "next_ends": cameras.with_site().by_obligation()[:_NIGHTS_SHOWN],
             "nights": last_nights(_NIGHTS_SHOWN),
-            "without_night": recorders_without_last_night(self.today),
+            "without_night": len(recorders_without_night(self.today)),
         }
         return render(request, "landing/city.html", context)
 

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from retention.models import Recorder
+from retention.models import NightlyRun, Recorder
 from tests.factories.associations import AppointmentFactory, AssociationFactory
 from tests.factories.retention import NightlyRunFactory
 from tests.web.pages import text
@@ -45,6 +45,17 @@ def test_the_city_is_alarmed_by_a_missing_manager_and_a_troubled_night(hayashi, 
 
     assert "架空銀天街商店街振興組合に管理責任者がいません" in page
     assert "見本町一丁目自治会の消去が終わっていません" in page
+
+
+def test_the_city_is_alarmed_by_a_recorder_that_left_no_night(hayashi, town, house):
+    NightlyRun.objects.all().delete()
+
+    page = text(hayashi.get("/"))
+
+    assert "見本町一丁目自治会の昨夜の消去の記録がありません" in page
+    assert "まだ一度も消去が行われていません。録画装置1台を待っています。" in text(
+        hayashi.get(reverse("city_nights"))
+    )
 
 
 def test_the_city_counts_what_stands(hayashi, house):
