@@ -62,7 +62,7 @@ def _trouble(
     if last is not None and last.unlisted_count:
         yield Duty(
             title=f"一覧にできないものが{last.unlisted_count}件あります",
-            reason="名前が読めないか、開けないフォルダーにあるため、消去されません。保守の担当者に連絡してください。",
+            reason="名前が読めないか、隠れたフォルダーや開けないフォルダーです。消去されません。保守の担当者に連絡してください。",
             clause="規程5(3)",
             url=url,
             action_label="記録データを見る",

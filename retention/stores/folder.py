@@ -13,6 +13,8 @@ from retention.rules.erasure import Method
 MARKER = ".shimonoseki-cam-store"
 # A file written to within this many seconds may still be open in the recorder.
 SETTLING_SECONDS = 60
+# A date further ahead than this says nothing of when the file was written.
+LEAD_SECONDS = 600
 # As long as the column that keeps it.
 LONGEST_PATH = 400
 _CHUNK = bytes(1024 * 1024)
@@ -53,29 +55,29 @@ class FolderStore:
             raise FileNotFoundError(message)
 
     def listing(self, *, closed_before: datetime) -> Listing:
-        """Regular files last written before `closed_before` less the settling time."""
-        settled = closed_before.timestamp() - SETTLING_SECONDS
-        found = list(self._walk(self.root, settled))
+        """Regular files, but those written to within the settling time before `closed_before`."""
+        found = list(self._walk(self.root, closed_before.timestamp()))
         videos = tuple(video for video in found if video)
         return Listing(videos, unlisted=len(found) - len(videos))
 
-    def _walk(self, folder: Path, settled: float) -> Iterator[StoredVideo | None]:
+    def _walk(self, folder: Path, now: float) -> Iterator[StoredVideo | None]:
         """None stands for what cannot be entered."""
         with os.scandir(folder) as entries:
             for entry in sorted(entries, key=lambda each: each.name):
-                if entry.name.startswith("."):
-                    continue
                 if entry.is_dir(follow_symlinks=False):
-                    yield from self._walk_inner(Path(entry.path), settled)
-                elif entry.is_file(follow_symlinks=False):
+                    yield from self._walk_inner(entry, now)
+                elif entry.is_file(follow_symlinks=False) and not entry.name.startswith("."):
                     facts = entry.stat(follow_symlinks=False)
-                    if facts.st_mtime <= settled:
+                    if not -LEAD_SECONDS <= now - facts.st_mtime < SETTLING_SECONDS:
                         yield self._video(entry, facts)
 
-    def _walk_inner(self, folder: Path, settled: float) -> Iterator[StoredVideo | None]:
-        """One closed folder, such as lost+found, does not stop the others."""
+    def _walk_inner(self, entry: os.DirEntry[str], now: float) -> Iterator[StoredVideo | None]:
+        """A hidden folder (.recycle, .snapshot) or a closed one (lost+found) is told as one."""
+        if entry.name.startswith("."):
+            yield None
+            return
         try:
-            yield from self._walk(folder, settled)
+            yield from self._walk(Path(entry.path), now)
         except PermissionError:
             yield None
 

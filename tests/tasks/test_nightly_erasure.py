@@ -220,6 +220,24 @@ def test_a_file_still_being_written_waits_for_the_next_night(recorder, folder):
     assert not Footage.objects.exists()
 
 
+def test_a_file_dated_far_ahead_is_not_forgotten(recorder, folder):
+    due = leave(folder, "ch01_20261101_070000.avi", at=NOW + timedelta(days=400))
+
+    night()
+
+    assert not due.exists()
+
+
+@pytest.mark.parametrize("name", [".recycle", ".snapshot"])
+def test_a_hidden_folder_is_told_and_stays(recorder, folder, name):
+    hidden = record(folder / name, FIRST_DUE)
+
+    run = night()[0].run
+
+    assert hidden.exists()
+    assert (run.erased_count, run.unlisted_count) == (0, 1)
+
+
 def test_a_link_is_never_followed(recorder, folder, tmp_path):
     outside = leave(tmp_path / "elsewhere", "ch01_20261101_070000.avi")
     (folder / outside.name).symlink_to(outside)
