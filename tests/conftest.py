@@ -61,6 +61,7 @@ def demo_urls(settings, monkeypatch, tmp_path) -> None:
     from shimonoseki_cam import urls  # noqa: PLC0415 - the settings must be loaded first
 
     settings.SHOWS_DEMO = True
+    settings.KEEPS_MAIL = True
     settings.DATA_DIR = tmp_path
     spec = importlib.util.spec_from_file_location("tests.urls_of_the_demo", urls.__file__)
     module = importlib.util.module_from_spec(spec)

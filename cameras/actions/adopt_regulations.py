@@ -32,18 +32,10 @@ def adopt_regulations(
 
     the officers and cameras of the effective day, or of today for one that lies behind.
     """
+    today = timezone.localdate(at)
     locked = Association.objects.select_for_update().get(pk=association.pk)
-    if not 1 <= retention_days <= LONGEST_DAYS:
-        raise Refused(CameraReason.TOO_MANY_DAYS)
-    if effective_on < resolution.held_on:
-        raise Refused(CameraReason.RESOLUTION_AFTER_EFFECT)
-    if effective_on > years_after(timezone.localdate(at), 1):
-        raise Refused(CameraReason.EFFECT_TOO_FAR)
-    truth = truth_of(locked, max(effective_on, timezone.localdate(at)))
-    if not truth.may_adopt:
-        first = truth.missing[0]
-        raise Refused(CameraReason.NOT_READY, what=f"{first.sentence}（{first.clause}）")
-    facts = truth.today.as_dict()
+    _require_sound_terms(retention_days, effective_on, resolution.held_on, today)
+    facts = _facts_on(locked, max(effective_on, today))
     _require_something_new(locked, facts, retention_days, effective_on)
     regulations = Regulations(
         association=locked,
@@ -70,6 +62,25 @@ def adopt_regulations(
         },
     )
     return regulations
+
+
+def _require_sound_terms(
+    retention_days: int, effective_on: date, held_on: date, today: date
+) -> None:
+    if not 1 <= retention_days <= LONGEST_DAYS:
+        raise Refused(CameraReason.TOO_MANY_DAYS)
+    if effective_on < held_on:
+        raise Refused(CameraReason.RESOLUTION_AFTER_EFFECT)
+    if effective_on > years_after(today, 1):
+        raise Refused(CameraReason.EFFECT_TOO_FAR)
+
+
+def _facts_on(association: Association, day: date) -> dict[str, Any]:
+    truth = truth_of(association, day)
+    if not truth.may_adopt:
+        first = truth.missing[0]
+        raise Refused(CameraReason.NOT_READY, what=f"{first.sentence}（{first.clause}）")
+    return truth.today.as_dict()
 
 
 def _require_something_new(

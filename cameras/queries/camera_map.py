@@ -51,7 +51,7 @@ def camera_map(sites: Iterable[CameraSite]) -> CameraMap:
         for site, at, outline in shapes
     )
     metres = next((m for m in _SCALES_M if m * frame.scale >= WIDTH / 8), _SCALES_M[-1])
-    return CameraMap(points, WIDTH, HEIGHT, f"{metres}m", round(metres * frame.scale, 1))
+    return CameraMap(points, WIDTH, HEIGHT, f"{metres}メートル", round(metres * frame.scale, 1))
 
 
 def _wedge(site: CameraSite) -> list[tuple[float, float]]:

@@ -29,7 +29,7 @@ def test_names_who_pledges_what() -> None:
         "role": "管理責任者",
         "post": "会長",
         "name": "髙﨑 邊子",
-        "term": "令和8年4月1日から令和9年3月31日まで",
+        "term": "令和８年４月１日から令和９年３月３１日まで",
     }
 
 
