@@ -11,7 +11,8 @@ from retention.models.erasure import Ending
 from retention.models.footage import Stage
 from retention.rules.erasure import Method
 from retention.rules.period import days_late
-from retention.stores.folder import FolderStore
+from retention.rules.plausible import Problem
+from retention.stores.folder import FolderStore, StoredVideo
 
 log = structlog.get_logger()
 
@@ -25,7 +26,10 @@ def destroy(footage: Footage, *, run: NightlyRun, store: FolderStore, at: dateti
     # As it was read: KEPT in the pass that claims it, ERASING when an earlier pass had claimed it.
     was_claimed_before = footage.stage == Stage.ERASING
     try:
-        if store.has(footage.path):
+        if there := store.look(footage.path):
+            if _has_changed(footage, there, was_claimed_before=was_claimed_before):
+                _doubt(footage, there)
+                return True
             store.erase(footage.path, method)
             ending = Ending.ERASED
         else:
@@ -37,6 +41,26 @@ def destroy(footage: Footage, *, run: NightlyRun, store: FolderStore, at: dateti
         return False
     _record(footage, run=run, method=method, ending=ending, at=at)
     return True
+
+
+def _has_changed(footage: Footage, there: StoredVideo, *, was_claimed_before: bool) -> bool:
+    """A claimed file may bear the date of our own overwriting, but never another size."""
+    same_date = was_claimed_before or there.modified_at == footage.modified_at
+    return there.size != footage.size or not same_date
+
+
+def _doubt(footage: Footage, there: StoredVideo) -> None:
+    """Other footage under the same name: nobody has said yet when it was recorded."""
+    log.warning("file_changed", footage=footage.pk)
+    Footage.objects.filter(pk=footage.pk).update(
+        stage=Stage.UNDATED,
+        problem=Problem.CHANGED,
+        started_at=None,
+        recorded_on=None,
+        last_day_kept=None,
+        size=there.size,
+        modified_at=there.modified_at,
+    )
 
 
 @transaction.atomic

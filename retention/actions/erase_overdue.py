@@ -153,7 +153,7 @@ def _claim(run: NightlyRun, store: FolderStore) -> list[Footage]:
 def _is_there(store: FolderStore, path: str) -> bool:
     """A file that cannot be looked at is claimed too, and counted as failed; the others go on."""
     try:
-        return store.has(path)
+        return store.look(path) is not None
     except OSError:
         return True
 

@@ -60,6 +60,7 @@ def _footage(
         channel=channels.get(channel_of(layout, video.path, recorder.pattern) or ""),
         path=video.path,
         size=video.size,
+        modified_at=video.modified_at,
         started_at=started_at,
         found_at=at,
     )

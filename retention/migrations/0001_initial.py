@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                 ),
                 ("path", models.CharField(max_length=400, verbose_name="ファイル")),
                 ("size", models.BigIntegerField(verbose_name="大きさ（バイト）")),
+                ("modified_at", models.DateTimeField(verbose_name="最後に書き込まれた日時")),
                 (
                     "stage",
                     models.CharField(
@@ -81,6 +82,7 @@ class Migration(migrations.Migration):
                             ("UNPARSABLE", "撮影日時を読み取れない"),
                             ("FUTURE", "撮影日時が未来"),
                             ("BEFORE_RECORDER", "撮影日時が使用開始より前"),
+                            ("CHANGED", "ファイルの中身が変わった"),
                         ],
                         max_length=20,
                         verbose_name="日時が分からない理由",

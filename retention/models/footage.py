@@ -55,6 +55,7 @@ class Footage(models.Model):
     )
     path = models.CharField("ファイル", max_length=400)
     size = models.BigIntegerField("大きさ（バイト）")
+    modified_at = models.DateTimeField("最後に書き込まれた日時")
     stage = models.CharField("状態", max_length=10, choices=Stage, default=Stage.KEPT)
     problem = models.CharField(
         "日時が分からない理由",

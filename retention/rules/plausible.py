@@ -19,6 +19,7 @@ class Problem(StrEnum):
     UNPARSABLE = "UNPARSABLE"
     FUTURE = "FUTURE"
     BEFORE_RECORDER = "BEFORE_RECORDER"
+    CHANGED = "CHANGED"
 
     @property
     def label(self) -> str:
@@ -34,6 +35,7 @@ _LABELS: Final = {
     Problem.UNPARSABLE: "撮影日時を読み取れない",
     Problem.FUTURE: "撮影日時が未来",
     Problem.BEFORE_RECORDER: "撮影日時が使用開始より前",
+    Problem.CHANGED: "ファイルの中身が変わった",
 }
 _SENTENCES: Final = {
     Problem.UNPARSABLE: (
@@ -42,6 +44,9 @@ _SENTENCES: Final = {
     Problem.FUTURE: "撮影日時が今より先です。録画装置の時計を合わせてください。",
     Problem.BEFORE_RECORDER: (
         "撮影日時が録画装置の使用開始日より前です。録画装置の時計を確認してください。"
+    ),
+    Problem.CHANGED: (
+        "見つけた後で、同じ名前のままファイルの中身が変わりました。今の中身の撮影日を確認してください。"
     ),
 }
 

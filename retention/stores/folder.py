@@ -5,7 +5,7 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from retention.rules.erasure import Method
@@ -17,6 +17,7 @@ SETTLING_SECONDS = 60
 LEAD_SECONDS = 600
 # As long as the column that keeps it.
 LONGEST_PATH = 400
+_LAST_MOMENT = datetime(9999, 1, 1, tzinfo=UTC).timestamp()
 _CHUNK = bytes(1024 * 1024)
 
 
@@ -26,6 +27,7 @@ class StoredVideo:
 
     path: str
     size: int
+    modified_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,15 @@ class FolderStore:
 
     def _video(self, entry: os.DirEntry[str], facts: os.stat_result) -> StoredVideo | None:
         path = Path(entry.path).relative_to(self.root).as_posix()
-        return StoredVideo(path, facts.st_size) if _can_be_entered(path) else None
+        return _stored(path, facts) if _can_be_entered(path) else None
 
-    def has(self, path: str) -> bool:
-        return self._is_plain(self._inside(path))
+    def look(self, path: str) -> StoredVideo | None:
+        """What lies under that name now; None when there is no regular file."""
+        try:
+            facts = self._inside(path).lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        return _stored(path, facts) if stat.S_ISREG(facts.st_mode) else None
 
     def erase(self, path: str, method: Method) -> None:
         """Overwrite (if so set), unlink, and fsync the folder. Raises OSError when it could not.
@@ -108,12 +115,11 @@ class FolderStore:
             raise OSError(message)
         return target
 
-    @staticmethod
-    def _is_plain(target: Path) -> bool:
-        try:
-            return stat.S_ISREG(target.lstat().st_mode)
-        except (FileNotFoundError, NotADirectoryError):
-            return False
+
+def _stored(path: str, facts: os.stat_result) -> StoredVideo:
+    """Some file systems hold dates that no calendar does; those are taken as the last day."""
+    modified = min(facts.st_mtime, _LAST_MOMENT)
+    return StoredVideo(path, facts.st_size, datetime.fromtimestamp(modified, UTC))
 
 
 def _can_be_entered(path: str) -> bool:

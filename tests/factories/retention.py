@@ -69,6 +69,7 @@ class FootageFactory(factory.django.DjangoModelFactory):
         lambda file: datetime.combine(file.recorded_on, time(7), tzinfo=JAPAN)
     )
     last_day_kept = factory.LazyAttribute(lambda file: file.recorded_on + timedelta(days=14))
+    modified_at = NOW - timedelta(hours=1)
     found_at = NOW
 
 

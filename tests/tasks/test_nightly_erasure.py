@@ -195,12 +195,38 @@ def test_a_claimed_file_that_is_gone_was_erased_before_the_restart(recorder, fol
 
 def test_a_claimed_file_that_is_still_there_is_erased_now(recorder, folder):
     left = record(folder, FIRST_DUE)
-    FootageFactory(recorder=recorder, path=left.name, recorded_on=FIRST_DUE, stage=Stage.ERASING)
+    FootageFactory(
+        recorder=recorder, path=left.name, size=2000, recorded_on=FIRST_DUE, stage=Stage.ERASING
+    )
 
     night()
 
     assert not left.exists()
     assert Erasure.objects.get().ending == Ending.ERASED
+
+
+@pytest.mark.parametrize("size", [2000, 3000])
+def test_other_footage_under_the_same_name_stays_and_becomes_a_task(recorder, folder, size):
+    known = record(folder, FIRST_DUE)
+    night(on=TODAY - timedelta(days=1))
+    leave(folder, known.name, size=size, at=NOW - timedelta(minutes=5))
+
+    run = night()[0].run
+
+    assert known.stat().st_size == size
+    row = row_of(recorder, known)
+    assert (row.stage, row.problem, row.last_day_kept) == (Stage.UNDATED, Problem.CHANGED, None)
+    assert (run.outcome, run.erased_count, run.undated_count) == (Outcome.DONE, 0, 1)
+
+
+def test_what_an_interrupted_night_had_overwritten_is_still_erased(recorder, folder):
+    known = record(folder, FIRST_DUE)
+    night(on=TODAY - timedelta(days=1))
+    Footage.objects.update(stage=Stage.ERASING)
+    known.write_bytes(bytes(2000))
+
+    assert night()[0].run.erased_count == 1
+    assert not known.exists()
 
 
 def test_an_interrupted_run_goes_on_in_the_same_row(recorder, folder):
