@@ -2,15 +2,23 @@
 
 from datetime import date, datetime, time
 
+from django.db import transaction
 from django.utils import timezone
 
+from civic import journal
+from civic.actors import Actor
 from retention.models import Footage, Recorder
 from retention.queries.terms import terms_of
 from retention.rules.period import last_day_kept
 
 
-def apply_terms(recorder: Recorder, *, on: date) -> int:
-    """The last day depends on the recorded day alone: one update for each day that moves."""
+@transaction.atomic
+def apply_terms(recorder: Recorder, *, on: date, by: Actor, at: datetime) -> int:
+    """One update for each recorded day. A last day only ever moves earlier.
+
+    So nothing that has become unreadable can be read again, whatever 規程 is recorded later and
+    whatever past night is run again.
+    """
     terms = terms_of(recorder.association_id, as_of=on)
     kept = Footage.objects.filter(recorder=recorder).kept()
     days = kept.order_by().values_list("recorded_on", flat=True).distinct()
@@ -19,10 +27,16 @@ def apply_terms(recorder: Recorder, *, on: date) -> int:
         if day is None:
             continue
         last_day = last_day_kept(_noon(day), terms, as_of=on)
-        moved += (
-            kept.filter(recorded_on=day)
-            .exclude(last_day_kept=last_day)
-            .update(last_day_kept=last_day)
+        later = kept.filter(recorded_on=day, last_day_kept__gt=last_day)
+        moved += later.update(last_day_kept=last_day)
+    if moved:
+        journal.record(
+            "規程の変更により最終保存日を早めた",
+            recorder,
+            by=by,
+            at=at,
+            association_id=recorder.association_id,
+            facts={"本数": moved},
         )
     return moved
 

@@ -50,28 +50,28 @@ def erase_overdue(
     nights = []
     for recorder in Recorder.objects.in_use(on):
         if dry_run:
-            nights.append(_try(recorder, on=on, at=at))
+            nights.append(_try(recorder, on=on, at=at, by=by))
         else:
             nights.append(_erase(recorder, on=on, at=at, by=by, progress=progress))
     return nights
 
 
-def _try(recorder: Recorder, *, on: date, at: datetime) -> NightOfRecorder:
+def _try(recorder: Recorder, *, on: date, at: datetime, by: Actor) -> NightOfRecorder:
     """The same steps up to the plan, then everything is rolled back."""
     store = FolderStore(recorder.root)
     try:
         store.require()
         with transaction.atomic():
-            plan = _prepare(recorder, store, on=on, at=at)
+            plan = _prepare(recorder, store, on=on, at=at, by=by)
             transaction.set_rollback(True)
     except OSError:
         return NightOfRecorder(recorder, Plan(), store_missing=True)
     return NightOfRecorder(recorder, plan)
 
 
-def _prepare(recorder: Recorder, store: FolderStore, *, on: date, at: datetime) -> Plan:
+def _prepare(recorder: Recorder, store: FolderStore, *, on: date, at: datetime, by: Actor) -> Plan:
     found = index_store(recorder, store, on=on, at=at)
-    apply_terms(recorder, on=on)
+    apply_terms(recorder, on=on, by=by, at=at)
     return plan_of(recorder, on, unlisted=found.unlisted)
 
 
@@ -98,7 +98,7 @@ def _night(
 ) -> NightOfRecorder:
     """A store that cannot be read is an alarm for this recorder and does not stop the others."""
     try:
-        plan = _prepare_whole(run.recorder, store, on=run.night, at=at)
+        plan = _prepare_whole(run.recorder, store, on=run.night, at=at, by=by)
         run.unlisted_count = plan.unlisted_count
         run.save(update_fields=["unlisted_count"])
         _work_through(run, store, plan, progress=progress)
@@ -109,10 +109,12 @@ def _night(
     return NightOfRecorder(run.recorder, plan, close_night(run, by=by, at=timezone.now()))
 
 
-def _prepare_whole(recorder: Recorder, store: FolderStore, *, on: date, at: datetime) -> Plan:
+def _prepare_whole(
+    recorder: Recorder, store: FolderStore, *, on: date, at: datetime, by: Actor
+) -> Plan:
     store.require()
     with transaction.atomic():
-        return _prepare(recorder, store, on=on, at=at)
+        return _prepare(recorder, store, on=on, at=at, by=by)
 
 
 def _work_through(
