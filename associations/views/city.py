@@ -1,5 +1,6 @@
 """The city's side of associations: the register, a new one with its first officer, the staff."""
 
+from collections import Counter
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from associations.actions.resign import resign
 from associations.actions.take_up_post import take_up_post
 from associations.forms import CityAppointForm, CityStaffForm, OpenAssociationForm, ResignForm
 from associations.models import Appointment, Association
+from associations.queries.manager import managers_on
 from associations.rules.roles import Permission, Role
 from associations.views.access import CityForm, CityPage, CityView
 from associations.views.invitations import invite_again, keep_code, letter
@@ -24,19 +26,41 @@ from civic.forms import HouseForm
 class CityAssociations(CityView, ListView):
     template_name = "associations/city_associations.html"
     paginate_by = 50
-    context_object_name = "associations"
 
     def get_queryset(self) -> Any:
         rows = Association.objects.visible_to(self.user).with_counts(self.today).by_reading()
+        return rows.filter(kind=self.kind) if self.kind else rows
+
+    @property
+    def kind(self) -> str:
         kind = self.request.GET.get("kind", "")
-        return rows.filter(kind=kind) if kind in Association.Kind.values else rows
+        return kind if kind in Association.Kind.values else ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        shown = list(context["page_obj"])
+        managers = managers_on([association.pk for association in shown], self.today)
         return {
-            **super().get_context_data(**kwargs),
-            "kinds": Association.Kind.choices,
-            "kind": self.request.GET.get("kind", ""),
+            **context,
+            "rows": [(association, managers.get(association.pk)) for association in shown],
+            "filters": self._filters(),
+            "kind": self.kind,
         }
+
+    def _filters(self) -> list[dict[str, Any]]:
+        """「すべて」 and the kinds there are, each with its count; one query."""
+        kinds = Association.objects.visible_to(self.user).values_list("kind", flat=True)
+        counts = Counter(kinds)
+        found = [(value, label) for value, label in Association.Kind.choices if counts[value]]
+        return [
+            {
+                "label": label,
+                "count": counts[value] if value else counts.total(),
+                "url": f"?kind={value}" if value else "?",
+                "current": value == self.kind,
+            }
+            for value, label in [("", "すべて"), *found]
+        ]
 
 
 class OpenAssociation(CityForm):

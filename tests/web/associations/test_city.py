@@ -66,3 +66,13 @@ def test_invites_staff(hayashi):
 
     assert Appointment.objects.get(role="CITY_APPROVER").user.name == "岡田 課一"
     assert "岡田 課一" in text(hayashi.get(reverse("city_staff")))
+
+
+def test_names_the_manager_and_counts_the_kinds(hayashi, town):
+    AssociationFactory(kind=Association.Kind.PTA, name="例示PTA")
+
+    page = " ".join(text(hayashi.get(reverse("city_associations"))).split())
+
+    assert f"{town.sato.name} さん" in page
+    assert "いません" in page
+    assert "PTA 1" in page
