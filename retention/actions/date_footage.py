@@ -23,6 +23,8 @@ def date_footage(*, footage: Footage, recorded_on: date, by: User, at: datetime)
         raise Refused(RetentionReason.ALREADY_DATED)
     if recorded_on > today:
         raise Refused(RetentionReason.DATE_IN_FUTURE)
+    if recorded_on < locked.recorder.in_use_from:
+        raise Refused(RetentionReason.DATE_BEFORE_RECORDER)
     terms = terms_of(locked.recorder.association_id, as_of=today)
     noon = timezone.make_aware(datetime.combine(recorded_on, time(12)))
     locked.stage, locked.problem, locked.recorded_on = Stage.KEPT, "", recorded_on

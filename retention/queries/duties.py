@@ -31,7 +31,7 @@ def _undated(association_id: int) -> Iterator[Duty]:
             clause="規程5(3)",
             url=reverse("undated", args=[association_id]),
             action_label="撮影日を決める",
-            needs=Permission.KEEP_RECORDS,
+            needs=Permission.MANAGE_RECORDERS,
         )
 
 

@@ -17,3 +17,7 @@ class RetentionReason(Reason):
     )
     ALREADY_DATED = ("このファイルの撮影日は、すでに決まっています。", HOUSE_RULE)
     DATE_IN_FUTURE = ("撮影日は、今日までの日付にしてください。", HOUSE_RULE)
+    DATE_BEFORE_RECORDER = (
+        "撮影日は、録画装置を使い始めた日以後の日付にしてください。",
+        HOUSE_RULE,
+    )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -22,6 +23,7 @@ from retention.rules.filenames import Layout
 from retention.tasks import look_into_store
 
 _NIGHTS_SHOWN = 31
+_FILES_SHOWN = 200
 
 
 class FootagePage(OfficerPage):
@@ -50,16 +52,19 @@ def _undated(view: OfficerView) -> Any:
 
 
 class Undated(OfficerPage):
-    needs = Permission.KEEP_RECORDS
+    needs = Permission.MANAGE_RECORDERS
     template_name = "retention/undated.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        files = _undated(self).order_by("path")[:200]
-        return {**super().get_context_data(**kwargs), "files": files}
+        files = _undated(self).order_by("path", "pk")
+        if (count := files.count()) > _FILES_SHOWN:
+            shown = f"{count}本のうち、初めの{_FILES_SHOWN}本を示しています。"
+            messages.info(self.request, f"{shown}撮影日を決めると、次のものが出ます。")
+        return {**super().get_context_data(**kwargs), "files": files[:_FILES_SHOWN]}
 
 
 class DateFootage(OfficerForm):
-    needs = Permission.KEEP_RECORDS
+    needs = Permission.MANAGE_RECORDERS
     form_class = DateFootageForm
     template_name = "retention/date_footage.html"
     page_title = "撮影日を決める"

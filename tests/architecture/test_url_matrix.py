@@ -91,8 +91,8 @@ EXPECTED: dict[str, dict[str, str]] = {
     # retention
     "footage": READ,
     "recorder_new": FORM_OF_LEADERS,
-    "undated": READ,
-    "date_footage": FORM,
+    "undated": READ_BY_LEADERS,
+    "date_footage": FORM_OF_LEADERS,
     "certificate": READ,
     "city_nights": CITY_READ,
     # accounts: public, or nobody could sign in

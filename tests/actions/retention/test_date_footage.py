@@ -29,3 +29,12 @@ def test_refuses_a_day_to_come(town, house):
 def test_refuses_a_file_that_has_its_day(town, house):
     with refused(RetentionReason.ALREADY_DATED):
         date_footage(footage=house.kept, recorded_on=TODAY, by=town.sato, at=NOW)
+
+
+def test_refuses_a_day_before_the_recorder_was_in_use(town, house):
+    first = house.recorder.in_use_from
+    with refused(RetentionReason.DATE_BEFORE_RECORDER):
+        date_footage(
+            footage=house.undated, recorded_on=first - timedelta(days=1), by=town.sato, at=NOW
+        )
+    date_footage(footage=house.undated, recorded_on=first, by=town.sato, at=NOW)
