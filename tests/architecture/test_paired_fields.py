@@ -19,6 +19,7 @@ UNPAIRED = {
     "retention.Erasure.erased_at": "done by the run that the row names",
     "retention.Footage.started_at": "when the recorder began the file",
     "retention.Footage.found_at": "done by the nightly job",
+    "retention.Footage.modified_at": "when the recorder last wrote to the file",
     "retention.NightlyRun.started_at": "done by the nightly job; the journal entry names it",
     "retention.NightlyRun.finished_at": "done by the nightly job; the journal entry names it",
 }
