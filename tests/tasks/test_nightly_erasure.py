@@ -9,18 +9,18 @@ from civic.actors import SystemActor
 from civic.models import JournalEntry
 from civic.refusals import Refused
 from retention.actions.erase_overdue import erase_overdue
-from retention.models import Erasure, Footage, NightlyRun
+from retention.models import Erasure, Footage, NightlyRun, Recorder
 from retention.models.erasure import Ending
 from retention.models.footage import Stage
 from retention.models.nightly_run import Outcome
 from retention.rules.erasure import Method
 from retention.rules.plausible import Problem
 from retention.rules.reasons import RetentionReason
-from retention.stores.folder import MARKER
+from retention.stores.folder import MARKER, FolderStore
 from tests.factories.cameras import RegulationsFactory
 from tests.factories.days import NOW, TODAY
 from tests.factories.recordings import leave, record, row_of
-from tests.factories.retention import ChannelFactory, FootageFactory, RecorderFactory
+from tests.factories.retention import TOKEN, ChannelFactory, FootageFactory, RecorderFactory
 
 NIGHTLY = SystemActor("nightly")
 LAST_KEPT = date(2026, 11, 9)  # its 14 days end today
@@ -139,13 +139,30 @@ def test_a_missing_store_does_not_stop_the_next_recorder(recorder, folder, town,
     (folder / MARKER).unlink()
     other = store_root / "second"
     other.mkdir()
-    (other / MARKER).touch()
+    FolderStore(other, TOKEN).mark()
     RecorderFactory(association=town.home, folder=str(other))
     due = record(other, FIRST_DUE)
 
     night()
 
     assert not due.exists()
+
+
+def test_exchanged_folders_are_an_alarm_and_nothing_is_erased(recorder, folder, store_root):
+    record(folder, FIRST_DUE)
+    Recorder.objects.update(store_token="another")
+
+    assert night()[0].run.outcome == Outcome.STORE_MISSING
+    assert list(folder.glob("*.avi"))
+
+
+def test_a_folder_become_a_link_is_an_alarm_and_nothing_is_erased(recorder, folder, tmp_path):
+    due = record(folder, FIRST_DUE)
+    folder.rename(tmp_path / "moved")
+    folder.symlink_to(tmp_path / "moved", target_is_directory=True)
+
+    assert night()[0].run.outcome == Outcome.STORE_MISSING
+    assert due.exists()
 
 
 @pytest.mark.parametrize(
@@ -167,19 +184,13 @@ def test_a_file_of_doubtful_time_stays_and_becomes_a_task(recorder, folder, name
 
 
 def test_a_file_gone_before_its_night_is_missing_not_erased(recorder, folder):
-    gone = record(folder, LAST_KEPT)
-    night()
-    gone.unlink()
-
-    run = erase_overdue(on=TODAY, at=NOW, by=NIGHTLY)[0].run
-    assert run.missing_count == 0
-    Footage.objects.filter(path=gone.name).update(last_day_kept=TODAY - timedelta(days=1))
     FootageFactory(recorder=recorder, path="never.avi", recorded_on=FIRST_DUE)
+
     run = night()[0].run
 
     assert (run.erased_count, run.missing_count) == (0, 1)
-    assert Erasure.objects.get(path="never.avi").ending == Ending.MISSING
-    assert Footage.objects.get(path="never.avi").stage == Stage.MISSING
+    assert Erasure.objects.get().ending == Ending.MISSING
+    assert Footage.objects.get().stage == Stage.MISSING
 
 
 def test_a_claimed_file_that_is_gone_was_erased_before_the_restart(recorder, folder):

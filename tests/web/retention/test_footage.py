@@ -32,17 +32,17 @@ def test_shows_days_nights_and_recorders(sato, town, house):
     assert "撮影日時の分からない映像があります" in page
 
 
-def test_a_doubtful_file_gets_its_day(tanaka, town, house):
-    assert house.undated.path in text(tanaka.get(at(town, "undated")))
+def test_a_doubtful_file_gets_its_day(sato, town, house):
+    assert house.undated.path in text(sato.get(at(town, "undated")))
 
-    tanaka.post(at(town, "date_footage", house.undated.pk), {"recorded_on": "R8.11.20"})
+    sato.post(at(town, "date_footage", house.undated.pk), {"recorded_on": "R8.11.20"})
 
     house.undated.refresh_from_db()
     assert house.undated.stage == Stage.KEPT
 
 
-def test_a_day_to_come_is_refused(tanaka, town, house):
-    answer = tanaka.post(
+def test_a_day_to_come_is_refused(sato, town, house):
+    answer = sato.post(
         at(town, "date_footage", house.undated.pk), {"recorded_on": "令和8年11月24日"}
     )
 
@@ -50,8 +50,8 @@ def test_a_day_to_come_is_refused(tanaka, town, house):
     assert 'value="令和8年11月24日"' in source(answer)
 
 
-def test_a_file_that_has_its_day_is_not_found_here(tanaka, town, house):
-    assert tanaka.get(at(town, "date_footage", house.kept.pk)).status_code == 404
+def test_a_file_that_has_its_day_is_not_found_here(sato, town, house):
+    assert sato.get(at(town, "date_footage", house.kept.pk)).status_code == 404
 
 
 def test_registers_a_recorder_with_its_channels(sato, town, house, store_root):
