@@ -19,7 +19,7 @@ class RecorderForm(HouseForm):
     folder = forms.CharField(
         label="記録データのフォルダー",
         max_length=120,
-        help_text="市または保守の担当者が用意したフォルダーの名前です。例：mihoncho",
+        help_text="市または保守の担当者が、この団体のために用意したフォルダーの名前です。例：mihoncho",
     )
     layout = forms.ChoiceField(
         label="ファイル名の方式",

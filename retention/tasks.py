@@ -36,7 +36,9 @@ def look_into_store(recorder_id: int) -> int:
     """The first look into a new recorder's folder, so that its days are shown before the night."""
     now = timezone.now()
     recorder = Recorder.objects.get(pk=recorder_id)
-    found = index_store(recorder, FolderStore(recorder.root), on=timezone.localdate(now), at=now)
+    store = FolderStore(recorder.root, recorder.store_token)
+    store.require()
+    found = index_store(recorder, store, on=timezone.localdate(now), at=now)
     log.info("store_indexed", recorder=recorder_id, found=found.new, unlisted=found.unlisted)
     return found.new
 

@@ -17,6 +17,7 @@ from retention.actions.index_store import index_store
 from retention.models import Footage, NightlyRun, Recorder
 from retention.models.footage import Stage
 from retention.models.nightly_run import Outcome
+from retention.models.recorder import LOCK_SPACE
 from retention.queries.plan import Plan, plan_of
 from retention.rules.reasons import RetentionReason
 from retention.stores.folder import FolderStore
@@ -24,7 +25,6 @@ from retention.stores.folder import FolderStore
 Progress = Callable[[int, int], None]
 log = structlog.get_logger()
 _BATCH = 500
-_LOCK_SPACE = 5_301  # pg_advisory_lock's first key: 規程5(3), its first use
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def erase_overdue(
 
 def _try(recorder: Recorder, *, on: date, at: datetime, by: Actor) -> NightOfRecorder:
     """The same steps up to the plan, then everything is rolled back."""
-    store = FolderStore(recorder.root)
+    store = FolderStore(recorder.root, recorder.store_token)
     try:
         store.require()
         with transaction.atomic():
@@ -83,7 +83,8 @@ def _erase(
     try:
         _close_interrupted(recorder, on=on, by=by, at=at)
         run = _open_run(recorder, on=on, at=at)
-        return _night(run, FolderStore(recorder.root), at=at, by=by, progress=progress)
+        store = FolderStore(recorder.root, recorder.store_token)
+        return _night(run, store, at=at, by=by, progress=progress)
     except Exception:  # one recorder never stops the others
         log.exception("night_stopped", recorder=recorder.pk)
         run = _open_run(recorder, on=on, at=at)
@@ -178,10 +179,10 @@ def _open_run(recorder: Recorder, *, on: date, at: datetime) -> NightlyRun:
 def _take_lock(recorder: Recorder) -> bool:
     """One worker for a recorder; the lock falls with the connection if the worker dies."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [_LOCK_SPACE, recorder.pk])
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK_SPACE, recorder.pk])
         return bool(cursor.fetchone()[0])
 
 
 def _release_lock(recorder: Recorder) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_LOCK_SPACE, recorder.pk])
+        cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK_SPACE, recorder.pk])

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
+from secrets import token_urlsafe
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from associations.models import Association, User
 from cameras.models import Camera
 from civic import journal
 from civic.refusals import Refused
 from retention.models import Channel, Recorder
+from retention.models.recorder import LOCK_SPACE
 from retention.rules.erasure import Method
 from retention.rules.filenames import Layout
 from retention.rules.name_patterns import UnreadablePattern, compile_pattern
@@ -35,12 +37,14 @@ def register_recorder(
     at: datetime,
 ) -> Recorder:
     """`folder` must lie below one of STORE_ROOTS; `channels` maps channel names to cameras."""
+    _wait_for_others()
     root = _checked_folder(folder)
     _check_pattern(layout, pattern)
     recorder = Recorder(
         association=association,
         name=name,
         folder=str(root),
+        store_token=token_urlsafe(),
         layout=layout,
         pattern=pattern,
         method=method,
@@ -53,7 +57,7 @@ def register_recorder(
     recorder.save()
     for key, camera in channels.items():
         Channel.objects.create(recorder=recorder, camera=camera, key=key, starts_on=in_use_from)
-    FolderStore(root).mark()
+    _mark(recorder)
     journal.record(
         "録画装置を登録した",
         recorder,
@@ -65,15 +69,34 @@ def register_recorder(
     return recorder
 
 
+def _wait_for_others() -> None:
+    """Two folders, one within the other, must not be registered at the same moment."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, 0)", [LOCK_SPACE])
+
+
 def _checked_folder(folder: str) -> Path:
-    for base in settings.STORE_ROOTS:
-        root = (Path(base) / folder).resolve()
-        if root.is_relative_to(Path(base).resolve()) and root != Path(base).resolve():
-            if not root.is_dir():
-                raise Refused(RetentionReason.FOLDER_MISSING)
+    bases = [Path(base).resolve() for base in settings.STORE_ROOTS]
+    named = [(base / folder).resolve() for base in bases]
+    inside = [
+        root
+        for base, root in zip(bases, named, strict=True)
+        if root != base and root.is_relative_to(base)
+    ]
+    if not inside:
+        raise Refused(RetentionReason.FOLDER_OUTSIDE)
+    for root in inside:
+        if root.is_dir():
             _refuse_overlap(root)
             return root
-    raise Refused(RetentionReason.FOLDER_OUTSIDE)
+    raise Refused(RetentionReason.FOLDER_MISSING)
+
+
+def _mark(recorder: Recorder) -> None:
+    try:
+        FolderStore(recorder.root, recorder.store_token).mark()
+    except FileExistsError as problem:
+        raise Refused(RetentionReason.FOLDER_MARKED) from problem
 
 
 def _refuse_overlap(root: Path) -> None:

@@ -269,6 +269,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "store_token",
+                    models.CharField(editable=False, max_length=64, verbose_name="フォルダーの印"),
+                ),
+                (
                     "layout",
                     models.CharField(
                         choices=[

@@ -10,6 +10,8 @@ from associations.models import Association, User
 from retention.rules.erasure import Method
 from retention.rules.filenames import Layout
 
+LOCK_SPACE = 5_301  # pg_advisory_lock's first key: 規程5(3); the second is the recorder, or 0
+
 
 class RecorderQuerySet(models.QuerySet["Recorder"]):
     def visible_to(self, user: User) -> "RecorderQuerySet":
@@ -34,6 +36,7 @@ class Recorder(models.Model):
         unique=True,
         help_text="市または保守の担当者が用意したフォルダーの名前です。",
     )
+    store_token = models.CharField("フォルダーの印", max_length=64, editable=False)
     layout = models.CharField(
         "ファイル名の方式", max_length=10, choices=[(each.value, each.label) for each in Layout]
     )

@@ -10,6 +10,10 @@ class RetentionReason(Reason):
     )
     FOLDER_MISSING = ("そのフォルダーが見つかりません。名前を確かめてください。", HOUSE_RULE)
     FOLDER_TAKEN = ("そのフォルダーは、別の録画装置がすでに使っています。", HOUSE_RULE)
+    FOLDER_MARKED = (
+        "そのフォルダーには、別の録画装置の印があります。市または保守の担当者に確かめてください。",
+        HOUSE_RULE,
+    )
     PATTERN_UNREADABLE = ("ファイル名の型を読み取れません。{why}", HOUSE_RULE)
     NOT_BEFORE_ITS_DAY = (
         "{day}の夜の消去は、その日になってから行えます。今は試し（--dry-run）だけができます。",

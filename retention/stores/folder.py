@@ -41,20 +41,30 @@ class Listing:
 class FolderStore:
     """Never follows a link and never leaves its root."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, token: str) -> None:
         self.root = root
+        self.token = token
 
     def mark(self) -> None:
-        """Leave the sign by which an unmounted or exchanged folder is told from an empty one."""
-        (self.root / MARKER).write_text(
-            "下関市 防犯カメラ台帳の消去の対象です。\n", encoding="utf-8"
-        )
+        """Leave the sign by which an unmounted or exchanged folder is told from its own.
+
+        Raises FileExistsError where another recorder has left one.
+        """
+        with (self.root / MARKER).open("x", encoding="utf-8") as sign:
+            sign.write(self._sign)
 
     def require(self) -> None:
-        """Raises FileNotFoundError for an unmounted or exchanged folder."""
-        if not (self.root / MARKER).is_file():
-            message = f"the store has no {MARKER}: {self.root}"
+        """Raises OSError for a folder that is unmounted, exchanged or become a link."""
+        if self.root.resolve() != self.root:
+            message = f"the store is behind a link: {self.root}"
             raise FileNotFoundError(message)
+        if (self.root / MARKER).read_bytes() != self._sign.encode():
+            message = f"the store has the {MARKER} of another: {self.root}"
+            raise FileNotFoundError(message)
+
+    @property
+    def _sign(self) -> str:
+        return f"下関市 防犯カメラ台帳の消去の対象です。\n{self.token}\n"
 
     def listing(self, *, closed_before: datetime) -> Listing:
         """Regular files, but those written to within the settling time before `closed_before`."""
@@ -110,7 +120,7 @@ class FolderStore:
 
     def _inside(self, path: str) -> Path:
         target = self.root / path
-        if not target.parent.resolve().is_relative_to(self.root.resolve()):
+        if not target.parent.resolve().is_relative_to(self.root):
             message = f"outside the store: {path}"
             raise OSError(message)
         return target

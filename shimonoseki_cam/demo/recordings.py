@@ -13,7 +13,7 @@ from retention.actions.index_store import index_store
 from retention.actions.register_recorder import register_recorder
 from retention.rules.erasure import Method
 from retention.rules.filenames import Layout
-from retention.stores.folder import FolderStore
+from retention.stores.folder import MARKER, FolderStore
 from shimonoseki_cam.demo.video import video
 
 # 14 days are kept: 17 and 16 days ago were missed, 15 days ago is tonight's, 14 goes tomorrow.
@@ -27,6 +27,7 @@ def lay_down_recordings(
 ) -> None:
     root = Path(settings.STORE_ROOTS[0]) / FOLDER
     root.mkdir(parents=True, exist_ok=True)
+    (root / MARKER).unlink(missing_ok=True)  # of a demo that was thrown away
     midnight = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
     for channel in range(1, len(cameras) + 1):
         for days_ago in range(1, _OLDEST_DAYS + 1):
@@ -48,7 +49,8 @@ def lay_down_recordings(
         by=by,
         at=at,
     )
-    index_store(recorder, FolderStore(recorder.root), on=timezone.localdate(at), at=at)
+    store = FolderStore(recorder.root, recorder.store_token)
+    index_store(recorder, store, on=timezone.localdate(at), at=at)
 
 
 def _name(channel: int, started: datetime) -> str:

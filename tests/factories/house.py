@@ -19,6 +19,7 @@ from tests.factories.cameras import (
 )
 from tests.factories.civic import PNG, StoredFileFactory
 from tests.factories.retention import (
+    TOKEN,
     ChannelFactory,
     FootageFactory,
     NightlyRunFactory,
@@ -49,7 +50,7 @@ class House:
 def build_house(association: Association, store_root: Path) -> House:
     folder = store_root / f"house-{association.pk}"
     folder.mkdir()
-    FolderStore(folder).mark()
+    FolderStore(folder, TOKEN).mark()
     resolution = ResolutionFactory(association=association, minutes=StoredFileFactory())
     site = CameraSiteFactory(association=association, resolution=resolution)
     camera = CameraFactory(site=site)

@@ -16,6 +16,7 @@ from tests.factories.cameras import INSTALLED, CameraFactory
 from tests.factories.days import JAPAN, NOW, SPRING, TODAY
 
 FREE_PATTERN = "ch{ch}_{yyyy}{MM}{dd}_{HH}{mm}{ss}.avi"
+TOKEN = "the-sign-of-the-tests"
 
 
 class RecorderFactory(factory.django.DjangoModelFactory):
@@ -25,6 +26,7 @@ class RecorderFactory(factory.django.DjangoModelFactory):
     association = factory.SubFactory(AssociationFactory)
     name = "集会所の録画装置"
     folder = factory.Sequence(lambda n: f"/nowhere/recorder-{n}")
+    store_token = TOKEN
     layout = Layout.FREE
     pattern = FREE_PATTERN
     method = Method.OVERWRITE_UNLINK

@@ -7,7 +7,7 @@ import pytest
 from retention.models import Recorder
 from retention.stores.folder import FolderStore
 from tests.factories.cameras import RegulationsFactory
-from tests.factories.retention import RecorderFactory
+from tests.factories.retention import TOKEN, RecorderFactory
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +19,7 @@ def _on_the_day(db, clock):
 def folder(store_root) -> Path:
     path = store_root / "mihoncho"
     path.mkdir()
-    FolderStore(path).mark()
+    FolderStore(path, TOKEN).mark()
     return path
 
 

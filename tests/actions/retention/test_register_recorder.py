@@ -7,7 +7,7 @@ from retention.models import Recorder
 from retention.rules.erasure import Method
 from retention.rules.filenames import Layout
 from retention.rules.reasons import RetentionReason
-from retention.stores.folder import MARKER
+from retention.stores.folder import MARKER, FolderStore
 from tests.actions.refusals import last_entry, refused
 from tests.factories.cameras import CameraFactory
 from tests.factories.days import NOW, TODAY
@@ -90,3 +90,26 @@ def test_refuses_a_pattern_that_cannot_be_read(town, folder):
         register(town, pattern="{yyyy}{nonsense}")
     assert not Recorder.objects.exists()
     assert not (folder / MARKER).exists()
+
+
+def test_refuses_a_folder_with_the_sign_of_another(town, folder):
+    (folder / MARKER).write_text("another", encoding="utf-8")
+
+    with refused(RetentionReason.FOLDER_MARKED):
+        register(town)
+    assert not Recorder.objects.exists()
+    assert (folder / MARKER).read_text(encoding="utf-8") == "another"
+
+
+def test_the_sign_is_the_recorders_own(town, folder):
+    recorder = register(town)
+
+    assert recorder.store_token in (folder / MARKER).read_text(encoding="utf-8")
+    FolderStore(folder, recorder.store_token).require()
+
+
+def test_finds_a_folder_below_the_second_root(town, settings, folder, tmp_path):
+    (tmp_path / "second" / "nas").mkdir(parents=True)
+    settings.STORE_ROOTS = [*settings.STORE_ROOTS, tmp_path / "second"]
+
+    assert register(town, folder="nas").root == tmp_path / "second" / "nas"
