@@ -14,6 +14,7 @@ urlpatterns = [
         name="agreement",
     ),
     path(_CAMERA, cameras.CameraPage.as_view(), name="camera"),
+    path(f"{_CAMERA}place/", cameras.CorrectSite.as_view(), name="camera_place"),
     path(f"{_CAMERA}device/", cameras.RegisterDevice.as_view(), name="camera_device"),
     path(f"{_CAMERA}view/", cameras.SetView.as_view(), name="camera_view"),
     path(f"{_CAMERA}consents/new/", agreements.RecordConsent.as_view(), name="consent_new"),

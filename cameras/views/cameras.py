@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from associations.rules.roles import Permission
 from associations.views.access import OfficerForm, OfficerPage, OfficerView
+from cameras.actions.correct_site import correct_site
 from cameras.actions.record_installation import record_installation
 from cameras.actions.record_password_change import record_password_change
 from cameras.actions.register_camera import register_camera
@@ -106,6 +107,33 @@ class SiteStep(OfficerForm):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         return {**context, "site": site_or_404(self), "step": self.step, "steps": STEPS}
+
+
+class CorrectSite(SiteStep):
+    form_class = SiteForm
+    page_title = "場所の記録を直す"
+    lead = (
+        "書きまちがいを直すための画面です。設置したカメラを別の場所へ移すことは、"
+        "5年間できません（ガイドライン2(2)エ）。必要なときは、先に生活安全課へ相談してください。"
+    )
+    done = "場所の記録を直しました。規程に書いた住所が変わったときは、規程の改正が要ります。"
+
+    def get_initial(self) -> dict[str, Any]:
+        site = site_or_404(self)
+        same = {name: getattr(site, name) for name in SiteForm.base_fields if name != "place"}
+        return {**same, "place": f"{site.postcode} {site.town}"}
+
+    def act(self, form: HouseForm) -> CameraSite:
+        data = form.cleaned_data
+        place = data.pop("place")
+        return correct_site(
+            site=site_or_404(self),
+            postcode=place.postcode,
+            town=place.name,
+            by=self.user,
+            at=self.now,
+            **data,
+        )
 
 
 class RegisterDevice(SiteStep):

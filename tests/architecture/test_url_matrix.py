@@ -77,6 +77,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     "agreement": FORM,
     "camera": READ,
     "camera_device": FORM,
+    "camera_place": FORM,
     "camera_view": FORM,
     "consent_new": FORM,
     "consent_sheet": READ,
@@ -129,7 +130,9 @@ def arguments(house) -> dict[str, dict[str, object]]:
         **dict.fromkeys(
             ("officer_resign", "pledge_record", "pledge_paper", "officer_invite"), post
         ),
-        **dict.fromkeys(("camera", "camera_device", "camera_view", "consent_new"), camera),
+        **dict.fromkeys(
+            ("camera", "camera_place", "camera_device", "camera_view", "consent_new"), camera
+        ),
         **dict.fromkeys(("camera_installed", "permit_new", "camera_password"), camera),
         "consent_sheet": {**camera, "pk": house.consent.pk},
         "city_association": register,

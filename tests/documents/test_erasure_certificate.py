@@ -1,16 +1,18 @@
 """記録データ消去証明書: what a night erased, from its records."""
 
 import hashlib
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
 
 from retention.documents.erasure_certificate import build, render
-from retention.models import Erasure, NightlyRun
+from retention.models import Erasure, NightlyRun, Recorder
 from retention.tasks import run_night
 from shimonoseki_cam.demo.town import DEMO, build_town
 from tests.documents import pdf
+from tests.factories.days import JAPAN
+from tests.factories.retention import ErasureFactory, NightlyRunFactory, RecorderFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +58,10 @@ def test_prints_on_one_page_with_its_fonts(night: NightlyRun) -> None:
         "見本町一丁目自治会",
         "集会所の録画装置",
         "12本",
+        "令和８年度第１号",
+        "証明者",
+        "次のとおり記録データを消去したことを証明します。",
+        "キロバイト",
         "SSDやNASでは、装置の内部に残った写しまで消えたことの証明にはなりません。",
         "撮影日時が分からず消去の対象にできないもの2本",
         build(night)["digest"],
@@ -79,3 +85,35 @@ def test_a_second_night_leaves_the_first_paper(night: NightlyRun) -> None:
     run_night(on=timezone.localdate(now), at=now, by=DEMO)
     night.refresh_from_db()
     assert night.certificate.sha256 == before
+
+
+def test_bears_the_day_of_the_work_and_not_the_night_it_was_for() -> None:
+    finished_at = datetime(2026, 11, 23, 1, 0, tzinfo=JAPAN)
+    run = NightlyRunFactory(night=date(2026, 11, 20), finished_at=finished_at, erased_count=2)
+    for minute in (30, 5):
+        ErasureFactory(run=run, erased_at=datetime(2026, 11, 23, 0, minute, tzinfo=JAPAN))
+
+    context = build(run)
+
+    assert context["paper"]["issued_on"] == "令和８年１１月２３日"
+    assert context["worked"] == "令和8年11月23日00:05:00から00:30:00まで"
+
+
+def test_is_numbered_within_its_association_and_fiscal_year() -> None:
+    def finish(recorder: Recorder, night: date, **facts: int) -> NightlyRun:
+        finished_at = datetime.combine(night, time(1), tzinfo=JAPAN)
+        return NightlyRunFactory(recorder=recorder, night=night, finished_at=finished_at, **facts)
+
+    recorder = RecorderFactory()
+    last_year = finish(recorder, date(2026, 3, 31), erased_count=1)
+    finish(recorder, date(2026, 4, 1))
+    first = finish(recorder, date(2026, 4, 2), erased_count=1)
+    finish(RecorderFactory(), date(2026, 4, 2), erased_count=1)
+    sibling = RecorderFactory(association=recorder.association)
+    second = finish(sibling, date(2026, 4, 3), missing_count=1)
+
+    assert [build(run)["paper"]["number"] for run in (last_year, first, second)] == [
+        "令和７年度　第１号",
+        "令和８年度　第１号",
+        "令和８年度　第２号",
+    ]
