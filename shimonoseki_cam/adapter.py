@@ -16,8 +16,16 @@ NO_POST = (
     "続けて務める方は、会長または管理責任者に、新しい任期の登録を頼んでください。"
 )
 
+NOT_THESE = (
+    "メールアドレス（または利用者番号）かパスワードがちがいます。もう一度入力するか、"
+    "「パスワードを忘れたとき」へ進んでください。"
+)
+_MISMATCHES = ("email_password_mismatch", "username_password_mismatch", "invalid_login")
+
 
 class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | dict.fromkeys(_MISMATCHES, NOT_THESE)
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

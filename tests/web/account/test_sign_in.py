@@ -35,6 +35,8 @@ def test_a_wrong_word_and_an_unknown_name_sound_the_same(client, town, login, pa
     assert title(answer).startswith("エラー：")
     assert f'value="{login}"' in source(answer)
     assert "入れませんでした" in text(answer)
+    assert "かパスワードがちがいます。もう一度入力するか" in text(answer)
+    assert "消えていません" not in text(answer)
     assert not is_in(client)
 
 
