@@ -1,6 +1,7 @@
 """One night of one recorder: what was due, what was erased, how late, and its certificate."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import Q
@@ -36,13 +37,25 @@ class NightlyRunQuerySet(models.QuerySet["NightlyRun"]):
             "-night", "-sequence", "recorder_id"
         )
 
+    def last_of_each(self, recorders: Iterable[Recorder]) -> "NightlyRunQuerySet":
+        newest = self.filter(recorder__in=recorders).order_by("recorder_id", "-night", "-sequence")
+        return newest.distinct("recorder_id")
+
     def running(self) -> "NightlyRunQuerySet":
         return self.filter(outcome=Outcome.RUNNING)
 
-    def awaiting_certificate(self) -> "NightlyRunQuerySet":
-        """Finished nights that have something to certify and no paper yet."""
-        finished = self.exclude(outcome=Outcome.RUNNING).filter(certificate=None)
+    def to_certify(self) -> "NightlyRunQuerySet":
+        """Finished nights that have something to certify."""
+        finished = self.exclude(outcome=Outcome.RUNNING)
         return finished.filter(Q(erased_count__gt=0) | Q(missing_count__gt=0))
+
+    def awaiting_certificate(self) -> "NightlyRunQuerySet":
+        return self.to_certify().filter(certificate=None)
+
+    def finished_from(self, first_day: date, *, until: datetime, pk: int) -> "NightlyRunQuerySet":
+        """Those finished since that day, up to and with the run `pk` that finished at `until`."""
+        before = Q(finished_at__lt=until) | Q(finished_at=until, pk__lte=pk)
+        return self.filter(before, finished_at__date__gte=first_day)
 
     def troubled(self) -> "NightlyRunQuerySet":
         return self.filter(outcome__in=TROUBLES)

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, Max, Q, Sum
 
 from retention.models import NightlyRun, Recorder
-from retention.models.nightly_run import TROUBLES
+from retention.models.nightly_run import TROUBLES, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,9 @@ def last_nights(limit: int) -> list[NightSummary]:
 
 
 def recorders_without_night(on: date) -> list[WaitingRecorder]:
-    """Recorders in use that have no run in the night of `on`; one query."""
-    done = NightlyRun.objects.in_the_night(on).values("recorder_id")
+    """Recorders in use that have no finished run in the night of `on`; one query."""
+    finished = NightlyRun.objects.in_the_night(on).exclude(outcome=Outcome.RUNNING)
+    done = finished.values("recorder_id")
     waiting = Recorder.objects.in_use(on).exclude(pk__in=done)
     rows = waiting.annotate(last=Max("nights__night")).values_list(
         "association_id", "association__name", "last"

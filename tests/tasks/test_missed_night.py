@@ -35,7 +35,10 @@ def test_a_recorder_that_never_had_a_night_is_said_so():
     recorder = RecorderFactory(recorded_at=NOW - timedelta(days=3))
 
     assert missed(recorder) == [
-        ("まだ一度も消去が行われていません。生活安全課に連絡してください。", TODAY - timedelta(days=2))
+        (
+            "まだ一度も消去が行われていません。生活安全課に連絡してください。",
+            TODAY - timedelta(days=2),
+        )
     ]
 
 
