@@ -59,6 +59,17 @@ class RecorderForm(HouseForm):
                 help_text="ファイル名に出る番号や名前です。例：01",
             )
 
+    def clean(self) -> dict[str, Any]:
+        """Two cameras on one channel would leave one of them out unsaid."""
+        data = super().clean() or self.cleaned_data
+        taken: set[str] = set()
+        for name in self.cameras:
+            if (key := data.get(name)) and key in taken:
+                self.add_error(name, "このチャンネルは、別のカメラにも入れてあります。")
+            elif key:
+                taken.add(key)
+        return data
+
     def channels(self) -> dict[str, Camera]:
         """Channel name → camera, of those that were filled in."""
         data = self.cleaned_data
