@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                             ("UNPARSABLE", "撮影日時を読み取れない"),
                             ("FUTURE", "撮影日時が未来"),
                             ("BEFORE_RECORDER", "撮影日時が使用開始より前"),
-                            ("CHANGED", "ファイルの中身が変わった"),
+                            ("CHANGED", "撮影日時が不明（中身が入れ替わった）"),
                         ],
                         max_length=20,
                         verbose_name="日時が分からない理由",

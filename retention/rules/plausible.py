@@ -35,7 +35,7 @@ _LABELS: Final = {
     Problem.UNPARSABLE: "撮影日時を読み取れない",
     Problem.FUTURE: "撮影日時が未来",
     Problem.BEFORE_RECORDER: "撮影日時が使用開始より前",
-    Problem.CHANGED: "ファイルの中身が変わった",
+    Problem.CHANGED: "撮影日時が不明（中身が入れ替わった）",
 }
 _SENTENCES: Final = {
     Problem.UNPARSABLE: (
