@@ -107,7 +107,17 @@ def _night(
         log.exception("store_unreadable", recorder=run.recorder_id)
         close_night(run, by=by, at=timezone.now(), trouble=Outcome.STORE_MISSING)
         return NightOfRecorder(run.recorder, Plan(), run, store_missing=True)
+    if plan.has_nothing_to_do and _is_done(run):
+        recorder = run.recorder
+        run.delete()
+        return NightOfRecorder(recorder, plan)
     return NightOfRecorder(run.recorder, plan, close_night(run, by=by, at=timezone.now()))
+
+
+def _is_done(run: NightlyRun) -> bool:
+    """Was this night finished before? Then a call that finds nothing leaves no run of its own."""
+    same = NightlyRun.objects.filter(recorder=run.recorder).in_the_night(run.night)
+    return same.filter(outcome=Outcome.DONE).exists()
 
 
 def _prepare_whole(

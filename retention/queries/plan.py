@@ -23,6 +23,10 @@ class Plan:
     digest: str = ""
     by_last_day: dict[date, int] = field(default_factory=dict)
 
+    @property
+    def has_nothing_to_do(self) -> bool:
+        return self.due_count + self.resumed_count == 0
+
 
 def plan_of(recorder: Recorder, on: date, *, unlisted: int) -> Plan:
     """Four queries."""

@@ -69,12 +69,12 @@ def _row(night: NightOfRecorder, *, is_dry: bool) -> dict[str, Any]:
         "by_last_day": {day.isoformat(): count for day, count in plan.by_last_day.items()},
         "alarm": _alarm(night),
     }
-    if run and not is_dry:
+    if not is_dry:
         row |= {
-            "erased": run.erased_count,
-            "missing": run.missing_count,
-            "failed": run.failed_count,
-            "worst_days_late": run.worst_days_late,
+            "erased": run.erased_count if run else 0,
+            "missing": run.missing_count if run else 0,
+            "failed": run.failed_count if run else 0,
+            "worst_days_late": run.worst_days_late if run else 0,
         }
     return row
 
