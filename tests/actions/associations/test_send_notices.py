@@ -23,3 +23,23 @@ def test_sends_nothing_twice():
 
     assert send_notices(at=NOW) == 0
     assert len(mail.outbox) == 1
+
+
+def test_a_mail_the_server_did_not_take_is_sent_by_the_next_try(settings):
+    notice = NoticeFactory()
+    taking = settings.EMAIL_BACKEND
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+
+    assert send_notices(at=NOW) == 0
+
+    settings.EMAIL_BACKEND = taking
+    assert send_notices(at=NOW) == 1
+    assert Notice.objects.get(pk=notice.pk).sent_at == NOW
+
+
+def test_the_text_is_not_kept_after_sending():
+    notice = NoticeFactory(body="招待番号 ABCD")
+    send_notices(at=NOW)
+
+    assert not Notice.objects.get(pk=notice.pk).body
