@@ -58,7 +58,7 @@ class RecordResolution(AssociationForm):
         )
 
     def next_url(self, made: Resolution) -> str:
-        return reverse("agreement", args=[self.association.pk])
+        return reverse("agreement", args=[self.association.pk]) + f"?resolution={made.pk}"
 
 
 class Minutes(OfficerView):

@@ -66,6 +66,10 @@ class RecordAgreement(OfficerForm):
             "sites": CameraSite.objects.of_association(self.association.pk).order_by("number"),
         }
 
+    def get_initial(self) -> dict[str, Any]:
+        """The resolution that was recorded a moment ago; otherwise nothing is guessed."""
+        return {"resolution": self.request.GET.get("resolution", "")}
+
     def act(self, form: HouseForm) -> None:
         data = form.cleaned_data
         record_agreement(

@@ -33,8 +33,9 @@ def test_an_unanswered_question_is_asked_again(tanaka, town):
 def test_records_a_resolution_and_leads_on_to_its_cameras(tanaka, town):
     answer = tanaka.post(reverse("resolution_new", args=[town.home.pk]), VOTE)
 
-    assert answer.url == reverse("agreement", args=[town.home.pk])
-    assert Resolution.objects.get().votes_for == 14
+    made = Resolution.objects.get()
+    assert answer.url == reverse("agreement", args=[town.home.pk]) + f"?resolution={made.pk}"
+    assert made.votes_for == 14
 
 
 def test_refuses_a_resolution_that_was_not_carried(tanaka, town):
