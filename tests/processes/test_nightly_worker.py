@@ -153,3 +153,26 @@ def test_two_nights_at_the_same_moment_record_each_file_once(demo_house: House) 
     assert_night_is_whole(demo_house, before)
     sha256, _name = await_certificate(demo_house)
     assert_certificate_is_stored(demo_house, sha256)
+
+
+@pytest.mark.long
+def test_a_night_cut_off_again_and_again_still_records_each_file_once(demo_house: House) -> None:
+    lay_down_many(demo_house)
+    before = digests(demo_house)
+    folder = folder_of(demo_house)
+    kept = len(before) - sum(map(is_due, before))
+    for part in (0.9, 0.7, 0.5, 0.3):
+        process = start_night(demo_house, "command")
+        least = kept + int((len(before) - kept) * part)
+        wait_until(
+            lambda least=least: len(list(folder.glob("*.avi"))) < least,
+            "a part is gone",
+            every=0.002,
+        )
+        demo_house.kill(process)
+        wait_until(lambda: demo_house.other_connections() == 0, "the dead one's connection is gone")
+
+    done = demo_house.manage("erase_overdue")
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert_night_is_whole(demo_house, before)
