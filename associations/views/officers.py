@@ -53,7 +53,7 @@ class ManagerOnDayPage(OfficerPage):
         return context
 
 
-class AssociationForm(OfficerForm):
+class MembersForm(OfficerForm):
     """A form that belongs to the association's own page."""
 
     def back_url(self) -> str:
@@ -64,7 +64,7 @@ class AssociationForm(OfficerForm):
         return get_object_or_404(mine.with_people(), pk=self.kwargs["pk"])
 
 
-class Appoint(AssociationForm):
+class Appoint(MembersForm):
     needs = Permission.APPOINT
     form_class = AppointForm
     page_title = "役員を登録する"
@@ -102,7 +102,7 @@ class Appoint(AssociationForm):
         return self.back_url()
 
 
-class Resign(AssociationForm):
+class Resign(MembersForm):
     needs = Permission.APPOINT
     form_class = ResignForm
     template_name = "associations/resign.html"
@@ -127,7 +127,7 @@ class Resign(AssociationForm):
         return {**context, "subject": subject, "leaves_no_manager": is_manager}
 
 
-class RecordPledge(AssociationForm):
+class RecordPledge(MembersForm):
     needs = Permission.APPOINT
     form_class = PledgeForm
     template_name = "associations/pledge.html"

@@ -12,12 +12,12 @@ from associations.forms import ResolutionForm, SafetyForm
 from associations.models import Resolution, SafetyMeasure
 from associations.rules.roles import Permission
 from associations.views.access import OfficerView
-from associations.views.officers import AssociationForm
+from associations.views.officers import MembersForm
 from civic.forms import HouseForm
 from civic.responses import stored_file_response
 
 
-class Safety(AssociationForm):
+class Safety(MembersForm):
     needs = Permission.KEEP_RECORDS
     form_class = SafetyForm
     page_title = "安全管理の確認"
@@ -36,7 +36,7 @@ class Safety(AssociationForm):
         )
 
 
-class RecordResolution(AssociationForm):
+class RecordResolution(MembersForm):
     needs = Permission.KEEP_RECORDS
     form_class = ResolutionForm
     page_title = "団体の議決を記録する"

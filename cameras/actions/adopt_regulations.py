@@ -10,12 +10,11 @@ from associations.models import Association, Resolution, User
 from cameras.models import Regulations
 from cameras.queries.truth import truth_of
 from cameras.rules.reasons import CameraReason
+from cameras.rules.regulations import LONGEST_DAYS
 from civic import journal
 from civic.refusals import Refused
 from civic.spans import years_after
 from civic.wareki import wareki
-
-LONGEST_DAYS = 30
 
 
 @transaction.atomic

@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+# 規程5(3): the model's 30日以内; the calendar month of guideline 3(3)イ is in retention.rules.period.
+LONGEST_DAYS = 30
 GUIDELINE_CONSENT = "ガイドライン2(1)"
 
 

@@ -29,8 +29,3 @@ class StoredFile(models.Model):
     @property
     def path(self) -> Path:
         return Path(settings.FILES_DIR) / self.sha256[:2] / self.sha256
-
-    @property
-    def check_number(self) -> str:
-        """Twelve characters of the hash in groups of four, to be read over the telephone."""
-        return "-".join(self.sha256[i : i + 4] for i in (0, 4, 8))

@@ -34,20 +34,6 @@ def postcode(digits: str) -> str:
 
 
 @register.filter
-def people_size(size: int | None) -> str:
-    """Bytes in the largest fitting unit."""
-    amount = float(size or 0)
-    for unit in ("バイト", "キロバイト", "メガバイト"):
-        if amount < _STEP:
-            return f"{amount:,.0f}{unit}"
-        amount /= _STEP
-    return f"{amount:,.1f}ギガバイト"
-
-
-_STEP = 1024
-
-
-@register.filter
 def device(user_agent: str) -> str:
     """A browser's self-description in words: 「スマートフォン（Android）の Chrome」."""
     machine = next((name for sign, name in _MACHINES.items() if sign in user_agent), "端末")

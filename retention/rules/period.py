@@ -11,10 +11,10 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from cameras.rules.regulations import LONGEST_DAYS
 from civic.spans import days_after, months_after
 from civic.wareki import wareki
 
-LONGEST_DAYS: Final = 30
 JAPAN: Final = ZoneInfo("Asia/Tokyo")
 
 

@@ -2,18 +2,16 @@
 
 from typing import Any
 
-import structlog
 from django.contrib import messages
-from django.db import transaction
 from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from kombu.exceptions import OperationalError
 
 from associations.rules.roles import Permission
 from associations.views.access import OfficerForm, OfficerPage, OfficerView
 from cameras.models import Camera
 from civic.forms import HouseForm
+from civic.queueing import send_later
 from civic.responses import stored_file_response
 from retention.actions.date_footage import date_footage
 from retention.actions.register_recorder import register_recorder
@@ -24,7 +22,6 @@ from retention.rules.erasure import Method
 from retention.rules.filenames import Layout
 from retention.tasks import look_into_store
 
-log = structlog.get_logger()
 _NIGHTS_SHOWN = 31
 _FILES_SHOWN = 200
 
@@ -124,19 +121,11 @@ class RegisterRecorder(OfficerForm):
             by=self.user,
             at=self.now,
         )
-        transaction.on_commit(lambda: _ask_for_a_look(recorder))
+        send_later(look_into_store, recorder.pk)
         return recorder
 
     def back_url(self) -> str:
         return reverse("footage", args=[self.association.pk])
-
-
-def _ask_for_a_look(recorder: Recorder) -> None:
-    """Without the queue the recorder stays registered, and its first night looks instead."""
-    try:
-        look_into_store.delay(recorder.pk)
-    except OperationalError:
-        log.exception("look_not_queued", recorder=recorder.pk)
 
 
 class Certificate(OfficerView):

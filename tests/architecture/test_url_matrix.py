@@ -184,6 +184,7 @@ def walk(patterns):
         yield from walk(nested) if nested else [pattern]
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", EXPECTED)
 def test_answers(name, demo_urls, client_for, town, house):

@@ -150,3 +150,17 @@ def test_many_rows_cost_no_more_questions_than_one(name, client_for, town, house
         one_more(town, house)
 
     assert asked() == few
+
+
+def test_the_question_of_a_day_is_sent_as_an_address(sato, town):
+    page = sato.get(reverse("manager_on_day", args=[town.home.pk])).content.decode()
+
+    assert 'method="get"' in page
+
+
+def test_no_page_shows_the_code_of_its_template(sato, town, settings):
+    settings.MAP_TILES_ADDRESS = "https://tiles.example.invalid/{z}/{x}/{y}.png"
+    page = sato.get(reverse("camera_new", args=[town.home.pk])).content.decode()
+
+    assert "data-map=" in page
+    assert "{%" not in page

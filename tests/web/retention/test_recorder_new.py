@@ -9,17 +9,14 @@ from tests.web.pages import source
 from tests.web.retention.test_footage import RECORDER, at
 
 
-def test_without_the_queue_the_recorder_is_still_registered(
-    sato, town, store_root, monkeypatch, django_capture_on_commit_callbacks
-):
+def test_without_the_queue_the_recorder_is_still_registered(sato, town, store_root, monkeypatch):
     def refuse(recorder_id):
         raise OperationalError(recorder_id)
 
     monkeypatch.setattr(footage.look_into_store, "delay", refuse)
     (store_root / "mihoncho").mkdir()
 
-    with django_capture_on_commit_callbacks(execute=True):
-        answer = sato.post(at(town, "recorder_new"), RECORDER)
+    answer = sato.post(at(town, "recorder_new"), RECORDER)
 
     assert answer.status_code == 302
     assert Recorder.objects.get().folder == str(store_root / "mihoncho")
