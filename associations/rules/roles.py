@@ -29,6 +29,10 @@ class Permission(StrEnum):
     ADOPT_REGULATIONS = "ADOPT_REGULATIONS"
     SEE_FOOTAGE_DAYS = "SEE_FOOTAGE_DAYS"
     MANAGE_RECORDERS = "MANAGE_RECORDERS"
+    PERMIT_HANDLING = "PERMIT_HANDLING"
+    HANDLE_FOOTAGE = "HANDLE_FOOTAGE"
+    HOLD_FOOTAGE = "HOLD_FOOTAGE"
+    LIFT_BRAKE = "LIFT_BRAKE"
     SEE_CITY = "SEE_CITY"
     REGISTER_ASSOCIATION = "REGISTER_ASSOCIATION"
 
@@ -52,13 +56,18 @@ _LEADS = _SEES | {
     Permission.KEEP_RECORDS,
     Permission.ADOPT_REGULATIONS,
     Permission.SEE_FOOTAGE_DAYS,
+    Permission.HOLD_FOOTAGE,
+    Permission.LIFT_BRAKE,
 }
+_HANDLES = frozenset({Permission.HANDLE_FOOTAGE})
 _CITY = frozenset({Permission.SEE_CITY, Permission.REGISTER_ASSOCIATION})
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.CHAIR: _LEADS,
     Role.VICE_CHAIR: _LEADS,
-    Role.MANAGER: _LEADS | {Permission.MANAGE_RECORDERS},
-    Role.HANDLER: _SEES | {Permission.KEEP_RECORDS, Permission.SEE_FOOTAGE_DAYS},
+    Role.MANAGER: _LEADS | _HANDLES | {Permission.MANAGE_RECORDERS, Permission.PERMIT_HANDLING},
+    Role.HANDLER: _SEES
+    | _HANDLES
+    | {Permission.KEEP_RECORDS, Permission.SEE_FOOTAGE_DAYS, Permission.HOLD_FOOTAGE},
     Role.TREASURER: _SEES,
     Role.OFFICER: _SEES,
     Role.CITY_REVIEWER: _CITY,

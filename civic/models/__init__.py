@@ -1,6 +1,7 @@
 """Models of the civic room; none has a foreign key."""
 
+from civic.models.checkpoint import Checkpoint
 from civic.models.journal import JournalDetail, JournalEntry
 from civic.models.stored_file import StoredFile
 
-__all__ = ["JournalDetail", "JournalEntry", "StoredFile"]
+__all__ = ["Checkpoint", "JournalDetail", "JournalEntry", "StoredFile"]

@@ -40,12 +40,19 @@ class FootageQuerySet(models.QuerySet["Footage"]):
         return self.filter(stage=Stage.ERASING)
 
     def due(self, on: date) -> "FootageQuerySet":
-        """Kept beyond its last day: to be erased in the night of `on`."""
-        return self.kept().filter(last_day_kept__lt=on)
+        """Kept beyond its last day and not held: to be erased in the night of `on`."""
+        return self.kept().filter(last_day_kept__lt=on).not_held(on)
 
     def readable(self, on: date) -> "FootageQuerySet":
-        """The read barrier: nothing past its last day, whether or not the night has run."""
-        return self.kept().filter(last_day_kept__gte=on)
+        """The read barrier: nothing past its last day unless held, whether or not a night has run."""
+        return self.kept().filter(Q(last_day_kept__gte=on) | Q(held_until__gte=on))
+
+    def held(self, on: date) -> "FootageQuerySet":
+        return self.live().filter(held_until__gte=on)
+
+    def not_held(self, on: date) -> "FootageQuerySet":
+        """The column of the row itself, so that a lock taken on the row decides (規程6(2))."""
+        return self.filter(Q(held_until=None) | Q(held_until__lt=on))
 
 
 class Footage(models.Model):
@@ -66,6 +73,13 @@ class Footage(models.Model):
     started_at = models.DateTimeField("撮影開始日時", null=True, blank=True)
     recorded_on = models.DateField("撮影日", null=True, blank=True)
     last_day_kept = models.DateField("最終保存日", null=True, blank=True)
+    held_until = models.DateField("保全の最終日", null=True, blank=True)
+    identity = models.CharField(
+        "保存先での本体の番号",
+        max_length=120,
+        blank=True,
+        help_text="名前が変わっても変わらないもの（フォルダーでは装置内の番号、バケットでは版）。",
+    )
     found_at = models.DateTimeField("見つけた日時")
 
     objects = models.Manager.from_queryset(FootageQuerySet)()
@@ -93,6 +107,21 @@ class Footage(models.Model):
                 fields=["recorder", "last_day_kept"],
                 condition=Q(stage="KEPT"),
                 name="retention_footage_due",
+            ),
+            models.Index(
+                fields=["recorder"],
+                condition=Q(stage__in=["UNDATED", "ERASING"]),
+                name="retention_footage_unfinished",
+            ),
+            models.Index(
+                fields=["channel", "started_at"],
+                condition=Q(stage="KEPT"),
+                name="retention_footage_of_channel",
+            ),
+            models.Index(
+                fields=["recorder", "identity"],
+                condition=Q(stage__in=["KEPT", "UNDATED", "ERASING"]) & ~Q(identity=""),
+                name="retention_footage_identity",
             ),
         ]
 

@@ -17,9 +17,10 @@ class Outcome(models.TextChoices):
     INCOMPLETE = "INCOMPLETE", "消せないファイルあり"
     STORE_MISSING = "STORE_MISSING", "保存先を読めない"
     FAILED = "FAILED", "処理が止まった"
+    BRAKED = "BRAKED", "2人の確認待ち"
 
 
-TROUBLES = [Outcome.INCOMPLETE, Outcome.STORE_MISSING, Outcome.FAILED]
+TROUBLES = [Outcome.INCOMPLETE, Outcome.STORE_MISSING, Outcome.FAILED, Outcome.BRAKED]
 
 
 class NightlyRunQuerySet(models.QuerySet["NightlyRun"]):
@@ -78,6 +79,14 @@ class NightlyRun(models.Model):
     unlisted_count = models.PositiveIntegerField("一覧にできない（件）", default=0)
     erased_bytes = models.BigIntegerField("消去した大きさ", default=0)
     worst_days_late = models.PositiveIntegerField("最大の遅れ（日）", default=0)
+    p99_days_late = models.PositiveIntegerField("99％が収まる遅れ（日）", default=0)
+    due_count = models.PositiveIntegerField("消去の対象（本）", default=0)
+    expected_count = models.PositiveIntegerField("見込み（本）", default=0)
+    held_count = models.PositiveIntegerField("保全中（本）", default=0)
+    plan_digest = models.CharField("対象一覧のSHA-256", max_length=64, blank=True)
+    findings = models.JSONField("保存先で見つけたこと（件）", default=dict)
+    forecast = models.JSONField("これからの見込み（最終保存日ごとの本数）", default=dict)
+    erasures_root = models.CharField("消去の記録の根", max_length=64, blank=True)
     certificate = models.ForeignKey(
         StoredFile,
         verbose_name="消去証明書",

@@ -12,6 +12,26 @@ DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
 FILES_DIR = DATA_DIR / "files"
 # Recorders may only be registered below these folders; nothing else is ever erased.
 STORE_ROOTS = [Path(p) for p in env.list("STORE_ROOTS", default=[str(DATA_DIR / "recorders")])]
+# Copies for a provision, encrypted; their keys and the sealing key lie apart from all other data,
+# and from its backups (docs/operations.md, 鍵).
+COPIES_DIR = DATA_DIR / "copies"
+KEYS_DIR = Path(env.str("KEYS_DIR", default=str(DATA_DIR / "keys")))
+# Each night's leaves, signed, outside the database.
+LEDGER_DIR = Path(env.str("LEDGER_DIR", default=str(DATA_DIR / "ledger")))
+# S3-compatible buckets (optional): one server for all; empty where only folders are used.
+S3_ADDRESS = env.str("S3_ADDRESS", default="")
+S3_REGION = env.str("S3_REGION", default="us-east-1")
+# 歯止め (本システムの定め): stop when the surplus over the forecast is over this share of what is
+# kept and at least BRAKE_FEWEST files, or over BRAKE_MOST files.
+BRAKE_SHARE = env.float("BRAKE_SHARE", default=0.2)
+BRAKE_FEWEST = env.int("BRAKE_FEWEST", default=50)
+BRAKE_MOST = env.int("BRAKE_MOST", default=5000)
+# 仮保全 lapses after so many days unless a second person confirms it (本システムの定め).
+PROVISIONAL_HOLD_DAYS = env.int("PROVISIONAL_HOLD_DAYS", default=7)
+# Uploads are refused when less than this is free, so that the journal can still be written (bytes).
+DISK_RESERVE = env.int("DISK_RESERVE", default=200 * 1024 * 1024)
+# Who is sent each night's seal, besides those who may ask: an outsider who remembers it.
+WITNESS_ADDRESSES = env.list("WITNESS_ADDRESSES", default=[])
 PUBLIC_ADDRESS = env.str("PUBLIC_ADDRESS", default="http://127.0.0.1:8000")
 # 国土地理院 淡色地図; empty where no map service may be asked. Every page reads well without it.
 MAP_TILES_ADDRESS = env.str(

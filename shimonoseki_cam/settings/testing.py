@@ -15,6 +15,10 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 DATA_DIR = Path(tempfile.mkdtemp(prefix="cam-tests-"))
 FILES_DIR = DATA_DIR / "files"
 STORE_ROOTS = [DATA_DIR / "recorders"]
+COPIES_DIR = DATA_DIR / "copies"
+KEYS_DIR = DATA_DIR / "keys"
+LEDGER_DIR = DATA_DIR / "ledger"
+DISK_RESERVE = 0
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -1,0 +1,70 @@
+"""When a night stops and asks two people instead of erasing (本システムの定め).
+
+A clock that jumped, a changed 規程 or a store that came back empty all look alike from here: far more
+would be erased, or is gone, than the nights before have foretold.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+# A night may be missed and made up for; a longer gap is more likely a wrong clock.
+LONGEST_GAP: Final = 3
+
+
+class BrakeReason(StrEnum):
+    CLOCK = "CLOCK"
+    FIRST_NIGHT = "FIRST_NIGHT"
+    ABOVE_FORECAST = "ABOVE_FORECAST"
+    EMPTY_STORE = "EMPTY_STORE"
+
+    @property
+    def label(self) -> str:
+        return {
+            BrakeReason.CLOCK: "前の夜から日が空きすぎている",
+            BrakeReason.FIRST_NIGHT: "初めての夜に、消去の対象が多い",
+            BrakeReason.ABOVE_FORECAST: "消去の対象が見込みよりずっと多い",
+            BrakeReason.EMPTY_STORE: "保存先から映像が一度に無くなっている",
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class BrakeLimits:
+    """Stop when the surplus is over `share` of what is kept and at least `fewest`, or over `most`."""
+
+    share: float
+    fewest: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class NightFigures:
+    """Files. `due` tonight; `kept` in all, with the due; `gone` are known and no longer there."""
+
+    due: int
+    kept: int
+    gone: int
+
+
+def expected_due(forecast: Mapping[date, int], *, last_night: date, on: date) -> int:
+    """What the last night foretold for this one: last days from `last_night` to the eve of `on`."""
+    nights = min((on - last_night).days, LONGEST_GAP)
+    days = {last_night + timedelta(days=number) for number in range(nights)}
+    return sum(count for day, count in forecast.items() if day in days)
+
+
+def brake_reason(
+    figures: NightFigures, *, expected: int, gap: int | None, limits: BrakeLimits
+) -> BrakeReason | None:
+    """Return why the night must stop, or None. `gap`: nights since the last, None for the first."""
+    if figures.kept and figures.gone >= max(figures.kept, limits.fewest):
+        return BrakeReason.EMPTY_STORE
+    surplus = figures.due - expected
+    within = surplus < limits.fewest or surplus <= limits.share * figures.kept
+    if within and surplus <= limits.most:
+        return None
+    if gap is None:
+        return BrakeReason.FIRST_NIGHT
+    return BrakeReason.CLOCK if gap > LONGEST_GAP else BrakeReason.ABOVE_FORECAST
