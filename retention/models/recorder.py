@@ -13,6 +13,8 @@ from django.db.models import Q
 from associations.models import Association, User
 from retention.rules.erasure import Method, StoreKind
 from retention.rules.filenames import Layout
+from retention.stores import Store
+from retention.stores.folder import FolderStore
 
 LOCK_SPACE = 5_301  # pg_advisory_lock's first key: 規程5(3); the second is the recorder, or 0
 
@@ -28,6 +30,7 @@ class RecorderQuerySet(models.QuerySet["Recorder"]):
         return self.filter(association_id__in=user.posts.association_ids)
 
     def in_use(self, on: date) -> "RecorderQuerySet":
+        """Of both kinds; the nights are those of `.managed()` ones."""
         return (
             self.filter(in_use_from__lte=on)
             .filter(Q(retired_on=None) | Q(retired_on__gt=on))
@@ -118,3 +121,11 @@ class Recorder(models.Model):
     @property
     def root(self) -> Path:
         return Path(self.folder)
+
+    def open_store(self) -> Store:
+        """Where a managed recorder writes. A bucket needs the optional S3 packages."""
+        if self.store == StoreKind.BUCKET:
+            from retention.stores.bucket import BucketStore  # noqa: PLC0415 - an optional extra
+
+            return BucketStore(self.folder, self.store_token)
+        return FolderStore(self.root, self.store_token)

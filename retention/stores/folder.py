@@ -1,41 +1,34 @@
-"""A folder that a recorder writes into: listing its closed files, and erasing one for good."""
+"""A folder that a recorder writes into: walking its names, and erasing a file for good."""
 
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from civic.steps import reached
 from retention.rules.erasure import Method
+from retention.stores import LONGEST_PATH, Page, StoredVideo
 
 MARKER = ".shimonoseki-cam-store"
-# A file written to within this many seconds may still be open in the recorder.
-SETTLING_SECONDS = 60
-# A date further ahead than this says nothing of when the file was written.
-LEAD_SECONDS = 600
-# As long as the column that keeps it.
-LONGEST_PATH = 400
 _LAST_MOMENT = datetime(9999, 1, 1, tzinfo=UTC).timestamp()
 _CHUNK = bytes(1024 * 1024)
+_NAMES_A_PAGE = 5000
+_READ_SIZE = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class StoredVideo:
-    """`path` is relative to the store, in POSIX form; `size` in bytes."""
-
+class FolderEntry:
     path: str
-    size: int
-    modified_at: datetime
+    found: os.DirEntry[str]
 
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """`unlisted`: how many names or folders could not be entered, so that they can be told."""
-
-    videos: tuple[StoredVideo, ...]
-    unlisted: int
+    def facts(self) -> StoredVideo | None:
+        try:
+            return _stored(self.path, self.found.stat(follow_symlinks=False))
+        except FileNotFoundError:
+            return None
 
 
 class FolderStore:
@@ -44,6 +37,7 @@ class FolderStore:
     def __init__(self, root: Path, token: str) -> None:
         self.root = root
         self.token = token
+        self._unsettled: set[Path] = set()
 
     def mark(self) -> None:
         """Leave the sign by which an unmounted or exchanged folder is told from its own.
@@ -66,36 +60,57 @@ class FolderStore:
     def _sign(self) -> str:
         return f"下関市 防犯カメラ台帳の消去の対象です。\n{self.token}\n"
 
-    def listing(self, *, closed_before: datetime) -> Listing:
-        """Regular files, but those written to within the settling time before `closed_before`."""
-        found = list(self._walk(self.root, closed_before.timestamp()))
-        videos = tuple(video for video in found if video)
-        return Listing(videos, unlisted=len(found) - len(videos))
+    # --- Walking -----------------------------------------------------------
 
-    def _walk(self, folder: Path, now: float) -> Iterator[StoredVideo | None]:
-        """None stands for what cannot be entered."""
-        with os.scandir(folder) as entries:
-            for entry in sorted(entries, key=lambda each: each.name):
-                if entry.is_dir(follow_symlinks=False):
-                    yield from self._walk_inner(entry, now)
-                elif entry.is_file(follow_symlinks=False) and not entry.name.startswith("."):
-                    facts = entry.stat(follow_symlinks=False)
-                    if not -LEAD_SECONDS <= now - facts.st_mtime < SETTLING_SECONDS:
-                        yield self._video(entry, facts)
+    def pages(self, known: Mapping[str, int]) -> Iterator[Page]:
+        """A folder whose time of change is the known one is not read again, but those in it are."""
+        inner: dict[str, list[str]] = {}
+        for path in known:
+            if path:
+                inner.setdefault(path.rpartition("/")[0], []).append(path)
+        yield from self._folder("", known, inner)
 
-    def _walk_inner(self, entry: os.DirEntry[str], now: float) -> Iterator[StoredVideo | None]:
-        """A hidden folder (.recycle, .snapshot) or a closed one (lost+found) is told as one."""
-        if entry.name.startswith("."):
-            yield None
-            return
-        try:
-            yield from self._walk(Path(entry.path), now)
-        except PermissionError:
-            yield None
+    def _folder(
+        self, folder: str, known: Mapping[str, int], inner: Mapping[str, list[str]]
+    ) -> Iterator[Page]:
+        changed_at = (self.root / folder).lstat().st_mtime_ns
+        if known.get(folder) == changed_at:
+            yield Page(folder, (), is_unchanged=True, changed_at_ns=changed_at)
+            below = sorted(inner.get(folder, []))
+        else:
+            below = yield from self._read(folder, changed_at)
+        for path in below:
+            try:
+                yield from self._folder(path, known, inner)
+            except PermissionError:
+                yield Page(path, (), unlisted=1)
 
-    def _video(self, entry: os.DirEntry[str], facts: os.stat_result) -> StoredVideo | None:
-        path = Path(entry.path).relative_to(self.root).as_posix()
-        return _stored(path, facts) if _can_be_entered(path) else None
+    def _read(self, folder: str, changed_at: int) -> Generator[Page, None, list[str]]:
+        """Return the folders in it. A hidden one (.recycle, .snapshot) is told as one unlisted."""
+        below: list[str] = []
+        entries: list[FolderEntry] = []
+        unlisted = 0
+        with os.scandir(self.root / folder) as names:
+            for found in names:
+                path = f"{folder}/{found.name}" if folder else found.name
+                is_hidden = found.name.startswith(".")
+                if found.is_dir(follow_symlinks=False):
+                    if is_hidden or not can_be_entered(path):
+                        unlisted += 1
+                    else:
+                        below.append(path)
+                elif not is_hidden and found.is_file(follow_symlinks=False):
+                    if can_be_entered(path):
+                        entries.append(FolderEntry(path, found))
+                    else:
+                        unlisted += 1
+                if len(entries) == _NAMES_A_PAGE:
+                    yield Page(folder, entries, unlisted, is_last=False)
+                    entries, unlisted = [], 0
+        yield Page(folder, entries, unlisted, changed_at_ns=changed_at)
+        return sorted(below)
+
+    # --- One file ----------------------------------------------------------
 
     def look(self, path: str) -> StoredVideo | None:
         """What lies under that name now; None when there is no regular file."""
@@ -106,7 +121,7 @@ class FolderStore:
         return _stored(path, facts) if stat.S_ISREG(facts.st_mode) else None
 
     def erase(self, path: str, method: Method) -> None:
-        """Overwrite (if so set), unlink, and fsync the folder. Raises OSError when it could not.
+        """Overwrite (if so set) and unlink. Raises OSError when it could not.
 
         A file with a second name is left whole: it may be somebody's, and would not be gone.
         """
@@ -115,8 +130,22 @@ class FolderStore:
             raise OSError(errno.EMLINK, "the file has a second name", path)
         if method is Method.OVERWRITE_UNLINK:
             _overwrite(target)
+            reached("overwritten")
         target.unlink()
-        _sync_folder(target.parent)
+        self._unsettled.add(target.parent)
+        reached("unlinked")
+
+    def settle(self) -> None:
+        """Fsync the folders that lost a name."""
+        folders, self._unsettled = self._unsettled, set()
+        for folder in folders:
+            _sync_folder(folder)
+        reached("settled")
+
+    def read(self, path: str, start: int, length: int) -> Iterator[bytes]:
+        """Opened at once, so that what cannot be opened is refused before the first byte."""
+        handle = os.open(self._inside(path), os.O_RDONLY | os.O_NOFOLLOW)
+        return _chunks(handle, start, length)
 
     def _inside(self, path: str) -> Path:
         target = self.root / path
@@ -126,19 +155,19 @@ class FolderStore:
         return target
 
 
-def _stored(path: str, facts: os.stat_result) -> StoredVideo:
-    """Some file systems hold dates that no calendar does; those are taken as the last day."""
-    modified = min(facts.st_mtime, _LAST_MOMENT)
-    return StoredVideo(path, facts.st_size, datetime.fromtimestamp(modified, UTC))
-
-
-def _can_be_entered(path: str) -> bool:
+def can_be_entered(path: str) -> bool:
     """A name that is not UTF-8 comes as lone surrogates, which the database refuses."""
     try:
         path.encode()
     except UnicodeEncodeError:
         return False
     return len(path) <= LONGEST_PATH
+
+
+def _stored(path: str, facts: os.stat_result) -> StoredVideo:
+    """Some file systems hold dates that no calendar does; those are taken as the last day."""
+    modified = datetime.fromtimestamp(min(facts.st_mtime, _LAST_MOMENT), UTC)
+    return StoredVideo(path, facts.st_size, modified, f"{facts.st_ino}-{facts.st_mtime_ns}")
 
 
 def _overwrite(target: Path) -> None:
@@ -161,3 +190,12 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _chunks(handle: int, start: int, length: int) -> Iterator[bytes]:
+    with os.fdopen(handle, "rb") as file:
+        file.seek(start)
+        left = length
+        while left > 0 and (chunk := file.read(min(_READ_SIZE, left))):
+            left -= len(chunk)
+            yield chunk
