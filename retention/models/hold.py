@@ -14,6 +14,7 @@ from cameras.models import Camera
 from civic.models import StoredFile
 from retention.models.footage import Footage
 from retention.rules.grounds import Ground
+from retention.rules.hold import HoldState, HoldTerm, names_a_private_person
 
 
 class PreservationHoldQuerySet(models.QuerySet["PreservationHold"]):
@@ -31,6 +32,10 @@ class PreservationHoldQuerySet(models.QuerySet["PreservationHold"]):
 
     def provisional(self) -> "PreservationHoldQuerySet":
         return self.filter(confirmed_at=None)
+
+    def of_recorder(self, recorder_id: int) -> "PreservationHoldQuerySet":
+        """Those that name a camera which records there."""
+        return self.filter(cameras__channels__recorder_id=recorder_id).distinct()
 
     def newest_first(self) -> "PreservationHoldQuerySet":
         return self.order_by("-placed_at", "-pk")
@@ -101,6 +106,19 @@ class PreservationHold(models.Model):
 
     def __str__(self) -> str:
         return f"保全 {self.pk}"
+
+    def state(self, on: date) -> HoldState:
+        term = HoldTerm(self.ends_on, bool(self.confirmed_at), bool(self.released_at))
+        return term.state(on)
+
+    @property
+    def requester_for_city(self) -> str:
+        """A resident's name is not for the city; an authority's is."""
+        return "" if names_a_private_person(Ground(self.ground)) else self.requester
+
+    @property
+    def clause(self) -> str:
+        return Ground(self.ground).clause
 
 
 class HeldFootage(models.Model):

@@ -1,0 +1,99 @@
+"""Which files does a hold cover, and how many of them are left?"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, F, Min, Q
+from django.utils import timezone
+
+from retention.models import Footage, HeldFootage
+from retention.models.footage import FootageQuerySet, Stage
+from retention.models.hold import PreservationHold
+from retention.rules.hold import LONGEST_FILE
+
+_GONE = [Stage.ERASED, Stage.MISSING]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Of what was asked for: files still kept, being erased, and gone before they were asked for.
+
+    `first_last_day` is the earliest day on which a kept one would go without the hold.
+    """
+
+    kept: int
+    being_erased: int
+    gone: int
+    first_last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class HeldDay:
+    """Held files of one camera and day; `number` is None where the camera is not known."""
+
+    day: date
+    number: int | None
+    label: str
+    kept: int
+    gone: int
+
+
+def covered_by(camera_ids: Collection[int], from_at: datetime, to_at: datetime) -> FootageQuerySet:
+    """Dated files of any stage that may show one of the cameras between two moments.
+
+    Those that began in between; of each channel the one that began last before, if it may reach
+    into it; and those whose day an officer decided, since the hour in their name is not to be
+    trusted: by day, and also where their camera is not known.
+    """
+    of_cameras = Q(channel__camera_id__in=camera_ids)
+    by_hand = ~Q(started_at__date=F("recorded_on"))
+    unknown = Q(channel=None, recorder__channels__camera_id__in=camera_ids)
+    same_days = Q(recorded_on__range=(timezone.localdate(from_at), timezone.localdate(to_at)))
+    dated = Footage.objects.exclude(stage=Stage.UNDATED)
+    before = dated.filter(
+        of_cameras, started_at__lt=from_at, started_at__gte=from_at - LONGEST_FILE
+    )
+    last_before = before.order_by("channel", "-started_at", "-pk").distinct("channel").values("pk")
+    decided = dated.filter(of_cameras | unknown, same_days, by_hand).values("pk")
+    in_time = dated.filter(of_cameras, started_at__range=(from_at, to_at)).values("pk")
+    return Footage.objects.filter(Q(pk__in=in_time) | Q(pk__in=last_before) | Q(pk__in=decided))
+
+
+def files_of(hold: PreservationHold) -> FootageQuerySet:
+    """What the hold covers now, whether or not it lies under it yet."""
+    cameras = list(hold.cameras.values_list("pk", flat=True))
+    return covered_by(cameras, hold.from_at, hold.to_at)
+
+
+def coverage(files: FootageQuerySet) -> Coverage:
+    """One query."""
+    return Coverage(
+        **files.aggregate(
+            kept=Count("pk", filter=Q(stage=Stage.KEPT)),
+            being_erased=Count("pk", filter=Q(stage=Stage.ERASING)),
+            gone=Count("pk", filter=Q(stage__in=_GONE)),
+            first_last_day=Min("last_day_kept", filter=Q(stage=Stage.KEPT)),
+        )
+    )
+
+
+def held_days(hold: PreservationHold) -> list[HeldDay]:
+    """One query: what lies under the hold, by day and camera."""
+    rows = (
+        HeldFootage.objects.filter(hold=hold)
+        .values_list(
+            "footage__recorded_on",
+            "footage__channel__camera__site__number",
+            "footage__channel__camera__site__label",
+        )
+        .annotate(
+            kept=Count("pk", filter=~Q(footage__stage__in=_GONE)),
+            gone=Count("pk", filter=Q(footage__stage__in=_GONE)),
+        )
+        .order_by("footage__recorded_on", "footage__channel__camera__site__number")
+    )
+    return [
+        HeldDay(day, number, label or "カメラ不明", kept, gone)
+        for day, number, label, kept, gone in rows
+    ]
