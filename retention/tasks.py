@@ -13,7 +13,7 @@ from retention.actions.index_store import index_store
 from retention.actions.keep_certificate import keep_certificate
 from retention.documents.erasure_certificate import render
 from retention.models import NightlyRun, Recorder
-from retention.stores.folder import FolderStore
+from retention.rules.findings import Finding
 
 log = structlog.get_logger()
 
@@ -36,11 +36,11 @@ def look_into_store(recorder_id: int) -> int:
     """The first look into a new recorder's folder, so that its days are shown before the night."""
     now = timezone.now()
     recorder = Recorder.objects.get(pk=recorder_id)
-    store = FolderStore(recorder.root, recorder.store_token)
+    store = recorder.open_store()
     store.require()
     found = index_store(recorder, store, on=timezone.localdate(now), at=now)
-    log.info("store_indexed", recorder=recorder_id, found=found.new, unlisted=found.unlisted)
-    return found.new
+    log.info("store_indexed", recorder=recorder_id, found=dict(found))
+    return found[Finding.NEW]
 
 
 @shared_task(name="retention.erase_overdue")

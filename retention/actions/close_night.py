@@ -12,7 +12,8 @@ from civic import journal
 from civic.actors import Actor
 from retention.models import Footage, NightlyRun
 from retention.models.erasure import Ending
-from retention.models.nightly_run import Outcome
+from retention.models.nightly_run import Outcome, Percentile99
+from retention.queries.erasure_leaves import root_of_run
 
 
 @transaction.atomic
@@ -29,15 +30,31 @@ def close_night(
         missing=Count("pk", filter=missing),
         size=Sum("size", filter=~missing),
         late=Max("days_late", filter=~missing),
+        p99=Percentile99("days_late", filter=~missing),
     )
     footage = Footage.objects.filter(recorder=run.recorder)
     run.erased_count, run.missing_count = sums["erased"], sums["missing"]
     run.erased_bytes, run.worst_days_late = sums["size"] or 0, sums["late"] or 0
+    run.p99_days_late = sums["p99"] or 0
     run.failed_count = footage.being_erased().count()
     run.undated_count = footage.undated().count()
+    run.forecast = _forecast(run, is_stopped=trouble is Outcome.BRAKED)
+    run.erasures_root = root_of_run(run)
     done = Outcome.INCOMPLETE if run.failed_count else Outcome.DONE
     _finish(run, trouble or done, by=by, at=at)
     return run
+
+
+def _forecast(run: NightlyRun, *, is_stopped: bool) -> dict[str, int]:
+    """Last day kept → files: what the next nights may expect, and what this one left undone.
+
+    What the brake stopped is expected by nobody, until two people have said so.
+    """
+    kept = Footage.objects.filter(recorder=run.recorder).kept().not_held(run.night)
+    if is_stopped:
+        kept = kept.filter(last_day_kept__gte=run.night)
+    days = kept.order_by().values_list("last_day_kept").annotate(files=Count("pk"))
+    return {day.isoformat(): files for day, files in days if day}
 
 
 def _finish(run: NightlyRun, outcome: Outcome, *, by: Actor, at: datetime) -> None:
@@ -58,6 +75,9 @@ def _finish(run: NightlyRun, outcome: Outcome, *, by: Actor, at: datetime) -> No
             "消せなかった": run.failed_count,
             "一覧にできなかった": run.unlisted_count,
             "最大の遅れ（日）": run.worst_days_late,
+            "99％が収まる遅れ（日）": run.p99_days_late,
+            "消去の記録の数": run.erased_count + run.missing_count,
+            "消去の記録の根": run.erasures_root,
         },
     )
     if outcome is not Outcome.DONE:
@@ -85,6 +105,10 @@ def _alarm(run: NightlyRun) -> str:
     what = {
         Outcome.STORE_MISSING: f"保存先のフォルダーが見つかりませんでした。{done}",
         Outcome.FAILED: f"処理が途中で止まりました。{done}次の夜にもう一度試します。",
+        Outcome.BRAKED: (
+            f"今夜の対象は{run.due_count}本で、見込みの{run.expected_count}本よりずっと多いため、"
+            "消去を止めました。何も消去していません。2人の役員が記録データの画面で確かめると、続きます。"
+        ),
         Outcome.INCOMPLETE: f"消せないファイルが{run.failed_count}本あります。次の夜にもう一度試します。",
     }[Outcome(run.outcome)]
     return (

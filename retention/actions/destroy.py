@@ -1,58 +1,92 @@
-"""One claimed file is destroyed and its record written: overwrite, unlink, fsync, then the row."""
+"""A claimed batch is destroyed and recorded: overwrite, unlink, fsync of the folders, then the rows."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import structlog
 from django.db import transaction
-from django.utils import timezone
 
+from civic.steps import reached
 from retention.models import Erasure, Footage, NightlyRun
 from retention.models.erasure import Ending
 from retention.models.footage import Stage
 from retention.rules.erasure import Method
-from retention.rules.period import days_late
 from retention.rules.plausible import Problem
-from retention.stores.folder import FolderStore, StoredVideo
+from retention.stores import Store, StoredVideo
 
 log = structlog.get_logger()
 
 
-def destroy(footage: Footage, *, run: NightlyRun, store: FolderStore, at: datetime) -> bool:
-    """False when the file could not be erased: it stays claimed and the next night tries again.
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A row as it was read; `was_claimed`: a pass that was cut off had claimed it before."""
 
-    Raises OSError when the whole store is gone: then nothing is said of the file.
+    pk: int
+    path: str
+    size: int
+    modified_at: datetime
+    was_claimed: bool
+
+
+@dataclass(slots=True)
+class Fates:
+    """Ids by what became of the file; `failed` ones stay claimed, for the next night."""
+
+    endings: dict[Ending, list[int]] = field(
+        default_factory=lambda: {ending: [] for ending in Ending}
+    )
+    failed: list[int] = field(default_factory=list)
+
+
+def destroy(batch: Sequence[Claimed], *, run: NightlyRun, store: Store, at: datetime) -> list[int]:
+    """Return the ids of those that could not be erased.
+
+    Raises OSError when the whole store is gone, or could not make the erasures durable: then
+    nothing of the batch is recorded, and the next pass finds out what became of each.
     """
-    method = Method(run.recorder.method)
-    # As it was read: KEPT in the pass that claims it, ERASING when an earlier pass had claimed it.
-    was_claimed_before = footage.stage == Stage.ERASING
+    fates = Fates()
+    for claimed in batch:
+        _destroy_one(claimed, fates, method=Method(run.recorder.method), store=store)
+    store.settle()
+    with transaction.atomic():
+        for ending, footage in fates.endings.items():
+            if footage:
+                Erasure.objects.record(footage, run=run, ending=ending, at=at)
+    reached("recorded")
+    return fates.failed
+
+
+def _destroy_one(claimed: Claimed, fates: Fates, *, method: Method, store: Store) -> None:
     try:
-        if there := store.look(footage.path):
-            if _has_changed(footage, there, was_claimed_before=was_claimed_before):
-                _doubt(footage, there)
-                return True
-            store.erase(footage.path, method)
-            ending = Ending.ERASED
-        else:
+        there = store.look(claimed.path)
+        if there is None:
             store.require()
-            ending = Ending.ERASED_BEFORE_RESTART if was_claimed_before else Ending.MISSING
+            ended = Ending.ERASED_BEFORE_RESTART if claimed.was_claimed else Ending.MISSING
+        elif _has_changed(claimed, there):
+            _doubt(claimed, there)
+            return
+        else:
+            store.erase(claimed.path, method)
+            ended = Ending.ERASED
     except OSError as problem:
         store.require()
-        log.warning("erase_failed", footage=footage.pk, errno=problem.errno)
-        return False
-    _record(footage, run=run, method=method, ending=ending, at=at)
-    return True
+        log.warning("erase_failed", footage=claimed.pk, errno=problem.errno)
+        fates.failed.append(claimed.pk)
+    else:
+        fates.endings[ended].append(claimed.pk)
 
 
-def _has_changed(footage: Footage, there: StoredVideo, *, was_claimed_before: bool) -> bool:
+def _has_changed(claimed: Claimed, there: StoredVideo) -> bool:
     """A claimed file may bear the date of our own overwriting, but never another size."""
-    same_date = was_claimed_before or there.modified_at == footage.modified_at
-    return there.size != footage.size or not same_date
+    same_date = claimed.was_claimed or there.modified_at == claimed.modified_at
+    return there.size != claimed.size or not same_date
 
 
-def _doubt(footage: Footage, there: StoredVideo) -> None:
+def _doubt(claimed: Claimed, there: StoredVideo) -> None:
     """Other footage under the same name: nobody has said yet when it was recorded."""
-    log.warning("file_changed", footage=footage.pk)
-    Footage.objects.filter(pk=footage.pk).update(
+    log.warning("file_changed", footage=claimed.pk)
+    Footage.objects.filter(pk=claimed.pk).update(
         stage=Stage.UNDATED,
         problem=Problem.CHANGED,
         started_at=None,
@@ -60,28 +94,5 @@ def _doubt(footage: Footage, there: StoredVideo) -> None:
         last_day_kept=None,
         size=there.size,
         modified_at=there.modified_at,
+        identity=there.identity,
     )
-
-
-@transaction.atomic
-def _record(
-    footage: Footage, *, run: NightlyRun, method: Method, ending: Ending, at: datetime
-) -> None:
-    if footage.last_day_kept is None or footage.recorded_on is None:
-        message = "footage without a last day is never claimed"
-        raise ValueError(message)
-    Erasure.objects.create(
-        run=run,
-        footage=footage,
-        path=footage.path,
-        channel=footage.channel.key if footage.channel else "",
-        recorded_on=footage.recorded_on,
-        last_day_kept=footage.last_day_kept,
-        size=footage.size,
-        method=method,
-        ending=ending,
-        erased_at=at,
-        days_late=max(days_late(footage.last_day_kept, timezone.localdate(at)), 0),
-    )
-    gone = Stage.MISSING if ending == Ending.MISSING else Stage.ERASED
-    Footage.objects.filter(pk=footage.pk).update(stage=gone)

@@ -1,8 +1,9 @@
-"""The night: every recorder in use is indexed, and what is past its last day is erased."""
+"""The night: every managed recorder in use is indexed, and what is past its last day is erased."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 
 import structlog
 from django.db import connection, transaction
@@ -10,21 +11,24 @@ from django.utils import timezone
 
 from civic.actors import Actor
 from civic.refusals import Refused
+from civic.steps import reached
 from retention.actions.apply_terms import apply_terms
+from retention.actions.brake_night import brake_night
+from retention.actions.claim import claim, claimed_before
 from retention.actions.close_night import close_night
-from retention.actions.destroy import destroy
+from retention.actions.destroy import Claimed, destroy
 from retention.actions.index_store import index_store
-from retention.models import Footage, NightlyRun, Recorder
-from retention.models.footage import Stage
+from retention.models import NightlyRun, Recorder
 from retention.models.nightly_run import Outcome
 from retention.models.recorder import LOCK_SPACE
 from retention.queries.plan import Plan, plan_of
+from retention.rules.findings import Finding
 from retention.rules.reasons import RetentionReason
-from retention.stores.folder import FolderStore
+from retention.stores import Store
 
 Progress = Callable[[int, int], None]
+OpenStore = Callable[[Recorder], Store]
 log = structlog.get_logger()
-_BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,49 +46,62 @@ class NightOfRecorder:
 
 
 def erase_overdue(
-    *, on: date, at: datetime, by: Actor, dry_run: bool = False, progress: Progress | None = None
+    *,
+    on: date,
+    at: datetime,
+    by: Actor,
+    only: int | None = None,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    open_store: OpenStore = Recorder.open_store,
 ) -> list[NightOfRecorder]:
-    """Erase what is past its last day on `on`. A day after today may only be tried (dry_run)."""
+    """Erase what is past its last day on `on`. A day after today may only be tried (dry_run).
+
+    `only`: the id of one recorder, when two people have just let its night go on.
+    """
     if on > timezone.localdate(at) and not dry_run:
         raise Refused(RetentionReason.NOT_BEFORE_ITS_DAY, day=on.isoformat())
     nights = []
-    for recorder in Recorder.objects.in_use(on):
+    recorders = Recorder.objects.in_use(on).managed()
+    for recorder in recorders.filter(pk=only) if only else recorders:
         if dry_run:
-            nights.append(_try(recorder, on=on, at=at, by=by))
+            nights.append(_try(recorder, open_store, on=on, at=at, by=by))
         else:
-            nights.append(_erase(recorder, on=on, at=at, by=by, progress=progress))
+            nights.append(_erase(recorder, open_store, on=on, at=at, by=by, progress=progress))
     return nights
 
 
-def _try(recorder: Recorder, *, on: date, at: datetime, by: Actor) -> NightOfRecorder:
+def _try(
+    recorder: Recorder, open_store: OpenStore, *, on: date, at: datetime, by: Actor
+) -> NightOfRecorder:
     """The same steps up to the plan, then everything is rolled back."""
-    store = FolderStore(recorder.root, recorder.store_token)
     try:
+        store = open_store(recorder)
         store.require()
         with transaction.atomic():
-            plan = _prepare(recorder, store, on=on, at=at, by=by)
+            plan, _gone = _prepare(recorder, store, on=on, at=at, by=by)
             transaction.set_rollback(True)
     except OSError:
         return NightOfRecorder(recorder, Plan(), store_missing=True)
     return NightOfRecorder(recorder, plan)
 
 
-def _prepare(recorder: Recorder, store: FolderStore, *, on: date, at: datetime, by: Actor) -> Plan:
-    found = index_store(recorder, store, on=on, at=at)
-    apply_terms(recorder, on=on, by=by, at=at)
-    return plan_of(recorder, on, unlisted=found.unlisted)
-
-
 def _erase(
-    recorder: Recorder, *, on: date, at: datetime, by: Actor, progress: Progress | None
+    recorder: Recorder,
+    open_store: OpenStore,
+    *,
+    on: date,
+    at: datetime,
+    by: Actor,
+    progress: Progress | None,
 ) -> NightOfRecorder:
     if not _take_lock(recorder):
         return NightOfRecorder(recorder, Plan(), is_busy=True)
     try:
         _close_interrupted(recorder, on=on, by=by, at=at)
         run = _open_run(recorder, on=on, at=at)
-        store = FolderStore(recorder.root, recorder.store_token)
-        return _night(run, store, at=at, by=by, progress=progress)
+        reached("opened")
+        return _night(run, open_store, at=at, by=by, progress=progress)
     except Exception:  # one recorder never stops the others
         log.exception("night_stopped", recorder=recorder.pk)
         run = _open_run(recorder, on=on, at=at)
@@ -95,23 +112,41 @@ def _erase(
 
 
 def _night(
-    run: NightlyRun, store: FolderStore, *, at: datetime, by: Actor, progress: Progress | None
+    run: NightlyRun, open_store: OpenStore, *, at: datetime, by: Actor, progress: Progress | None
 ) -> NightOfRecorder:
     """A store that cannot be read is an alarm for this recorder and does not stop the others."""
+    recorder, trouble = run.recorder, None
     try:
-        plan = _prepare_whole(run.recorder, store, on=run.night, at=at, by=by)
-        run.unlisted_count = plan.unlisted_count
-        run.save(update_fields=["unlisted_count"])
-        _work_through(run, store, plan, progress=progress)
+        store = open_store(recorder)
+        store.require()
+        with transaction.atomic():
+            plan, findings = _prepare(recorder, store, on=run.night, at=at, by=by)
+        reached("indexed")
+        run.unlisted_count, run.findings = plan.unlisted_count, findings
+        if brake_night(run, plan, gone=findings.get(Finding.GONE, 0), at=at):
+            trouble = Outcome.BRAKED
+        else:
+            _work_through(run, store, plan, progress=progress)
     except OSError:
         log.exception("store_unreadable", recorder=run.recorder_id)
         close_night(run, by=by, at=timezone.now(), trouble=Outcome.STORE_MISSING)
-        return NightOfRecorder(run.recorder, Plan(), run, store_missing=True)
-    if plan.has_nothing_to_do and _is_done(run):
-        recorder = run.recorder
+        return NightOfRecorder(recorder, Plan(), run, store_missing=True)
+    if trouble is None and plan.has_nothing_to_do and _is_done(run):
         run.delete()
         return NightOfRecorder(recorder, plan)
-    return NightOfRecorder(run.recorder, plan, close_night(run, by=by, at=timezone.now()))
+    close_night(run, by=by, at=timezone.now(), trouble=trouble)
+    reached("closed")
+    return NightOfRecorder(recorder, plan, run)
+
+
+def _prepare(
+    recorder: Recorder, store: Store, *, on: date, at: datetime, by: Actor
+) -> tuple[Plan, dict[str, int]]:
+    found = index_store(recorder, store, on=on, at=at)
+    apply_terms(recorder, on=on, by=by, at=at)
+    return plan_of(recorder, on, unlisted=found[Finding.UNLISTED]), {
+        finding.value: count for finding, count in found.items()
+    }
 
 
 def _is_done(run: NightlyRun) -> bool:
@@ -120,55 +155,17 @@ def _is_done(run: NightlyRun) -> bool:
     return same.filter(outcome=Outcome.DONE).exists()
 
 
-def _prepare_whole(
-    recorder: Recorder, store: FolderStore, *, on: date, at: datetime, by: Actor
-) -> Plan:
-    store.require()
-    with transaction.atomic():
-        return _prepare(recorder, store, on=on, at=at, by=by)
-
-
-def _work_through(
-    run: NightlyRun, store: FolderStore, plan: Plan, *, progress: Progress | None
-) -> None:
+def _work_through(run: NightlyRun, store: Store, plan: Plan, *, progress: Progress | None) -> None:
     """First what an interrupted night had claimed, then new claims in batches."""
     done = 0
-    failed: set[int] = set()
-    while batch := _claimed_before(run, failed) or _claim(run, store):
-        for footage in batch:
-            if not destroy(footage, run=run, store=store, at=timezone.now()):
-                failed.add(footage.pk)
-            done += 1
-            if progress:
-                progress(done, plan.due_count + plan.resumed_count)
-
-
-def _claimed_before(run: NightlyRun, failed: set[int]) -> list[Footage]:
-    claimed = Footage.objects.filter(recorder=run.recorder).being_erased()
-    return list(claimed.exclude(pk__in=failed).select_related("channel").order_by("pk")[:_BATCH])
-
-
-@transaction.atomic
-def _claim(run: NightlyRun, store: FolderStore) -> list[Footage]:
-    """Rows become ERASING in the database before any byte is touched.
-
-    A row whose file is not there is left as it is: so a claim always says that the file was
-    there, and its absence after an interruption that we had erased it.
-    """
-    due = Footage.objects.filter(recorder=run.recorder).due(run.night)
-    locked = due.select_for_update(skip_locked=True, of=("self",)).select_related("channel")
-    rows = list(locked.order_by("last_day_kept", "pk")[:_BATCH])
-    there = [row.pk for row in rows if _is_there(store, row.path)]
-    Footage.objects.filter(pk__in=there).update(stage=Stage.ERASING)
-    return rows
-
-
-def _is_there(store: FolderStore, path: str) -> bool:
-    """A file that cannot be looked at is claimed too, and counted as failed; the others go on."""
-    try:
-        return store.look(path) is not None
-    except OSError:
-        return True
+    batches: Iterator[list[Claimed]] = chain(
+        claimed_before(run), claim(run, store, list(plan.by_last_day))
+    )
+    for batch in batches:
+        destroy(batch, run=run, store=store, at=timezone.now())
+        done += len(batch)
+        if progress:
+            progress(done, plan.due_count + plan.resumed_count)
 
 
 def _close_interrupted(recorder: Recorder, *, on: date, by: Actor, at: datetime) -> None:

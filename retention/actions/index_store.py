@@ -1,72 +1,88 @@
-"""What lies in a recorder's folder is entered: new files get their day, doubtful ones become tasks."""
+"""What lies in a recorder's store is read, page by page; only what is new or changed costs anything."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections import Counter
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.utils import timezone
 
-from retention.models import Channel, Footage, Recorder
-from retention.models.footage import Stage
+from retention.actions.cover_new import cover_new
+from retention.actions.enter_videos import Reading, enter_videos
+from retention.models import Footage, IndexedFolder, Recorder
 from retention.queries.terms import terms_of
-from retention.rules.filenames import Layout, channel_of, recording_start
-from retention.rules.period import RetentionTerm, last_day_kept
-from retention.rules.plausible import problem_of
-from retention.stores.folder import FolderStore, StoredVideo
+from retention.rules.findings import Finding
+from retention.stores import SETTLING_SECONDS, Page, Store, StoredVideo
 
-_BATCH = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Indexed:
-    """How many files are new, and how many things could not be entered."""
-
-    new: int
-    unlisted: int
+# A date further ahead than this says nothing of when the file was written.
+_LEAD = timedelta(minutes=10)
+_SETTLING = timedelta(seconds=SETTLING_SECONDS)
+# Kept for a folder that must be read again: no time of change is negative.
+_READ_AGAIN = -1
 
 
 @transaction.atomic
-def index_store(recorder: Recorder, store: FolderStore, *, on: date, at: datetime) -> Indexed:
-    """A file still being written waits for the next night."""
-    terms = terms_of(recorder.association_id, as_of=on)
-    known = set(Footage.objects.filter(recorder=recorder).live().values_list("path", flat=True))
+def index_store(recorder: Recorder, store: Store, *, on: date, at: datetime) -> Counter[Finding]:
+    """A file still being written waits for the next night; an unchanged folder is not read again."""
     channels = {channel.key: channel for channel in recorder.channels.all()}
-    listing = store.listing(closed_before=at)
-    new = [
-        _footage(recorder, channels, video, terms=terms, on=on, at=at)
-        for video in listing.videos
-        if video.path not in known
-    ]
-    # Another worker may have entered a file meanwhile: its row stays.
-    Footage.objects.bulk_create(new, batch_size=_BATCH, ignore_conflicts=True)
-    return Indexed(len(new), listing.unlisted)
+    terms = terms_of(recorder.association_id, as_of=on)
+    reading = Reading(recorder, store, channels, terms, on, at)
+    folders = IndexedFolder.objects.filter(recorder=recorder)
+    known = dict(folders.values_list("path", "changed_at_ns"))
+    before = Footage.objects.filter(recorder=recorder).live().count_by_folder()
+    found: Counter[Finding] = Counter()
+    settled: dict[str, int] = {}
+    there: Counter[str] = Counter()
+    for page in store.pages(known):
+        told, known_here = _take(page, reading)
+        found += told
+        there[page.folder] += before.get(page.folder, 0) if page.is_unchanged else known_here
+        settled[page.folder] = _time_of_change(page, told, settled.get(page.folder, 0), at=at)
+    _remember(recorder, known, settled)
+    found[Finding.GONE] = sum((Counter(before) - there).values()) - found[Finding.RENAMED]
+    if found[Finding.NEW] or found[Finding.RENAMED]:
+        cover_new(recorder, on=on, at=at)
+        found[Finding.OVERLAPPING] = (
+            Footage.objects.filter(recorder=recorder).kept().overlapping_since(at)
+        )
+    return +found
 
 
-def _footage(
-    recorder: Recorder,
-    channels: dict[str, Channel],
-    video: StoredVideo,
-    *,
-    terms: Sequence[RetentionTerm],
-    on: date,
-    at: datetime,
-) -> Footage:
-    layout = Layout(recorder.layout)
-    started_at = recording_start(layout, video.path, recorder.pattern)
-    problem = problem_of(started_at, now=at, in_use_from=recorder.in_use_from)
-    footage = Footage(
-        recorder=recorder,
-        channel=channels.get(channel_of(layout, video.path, recorder.pattern) or ""),
-        path=video.path,
-        size=video.size,
-        modified_at=video.modified_at,
-        started_at=started_at,
-        found_at=at,
+def _take(page: Page, reading: Reading) -> tuple[Counter[Finding], int]:
+    """Return what the page holds and how many of its names were known."""
+    paths = [entry.path for entry in page.entries]
+    live = Footage.objects.filter(recorder=reading.recorder).live()
+    known = set(live.filter(path__in=paths).values_list("path", flat=True)) if paths else set()
+    facts = [entry.facts() for entry in page.entries if entry.path not in known]
+    videos = [video for video in facts if video]
+    closed = [video for video in videos if _is_closed(video, reading.at)]
+    found = enter_videos(reading, closed) if closed else Counter()
+    found[Finding.UNLISTED] = page.unlisted
+    found[Finding.STILL_OPEN] = len(videos) - len(closed)
+    return found, len(known)
+
+
+def _is_closed(video: StoredVideo, at: datetime) -> bool:
+    return not -_LEAD <= at - video.modified_at < _SETTLING
+
+
+def _time_of_change(page: Page, told: Counter[Finding], so_far: int, *, at: datetime) -> int:
+    """Nothing to come back for, and old enough that no change hides in the same tick of the clock."""
+    must_come_back = told[Finding.UNLISTED] or told[Finding.STILL_OPEN] or so_far == _READ_AGAIN
+    if must_come_back or (page.is_last and page.changed_at_ns is None):
+        return _READ_AGAIN
+    settled_before = int((at - _SETTLING).timestamp() * 1_000_000_000)
+    changed_at = page.changed_at_ns or 0
+    return changed_at if changed_at < settled_before else _READ_AGAIN
+
+
+def _remember(recorder: Recorder, known: dict[str, int], settled: dict[str, int]) -> None:
+    changed = {path: ns for path, ns in settled.items() if known.get(path) != ns}
+    IndexedFolder.objects.bulk_create(
+        [
+            IndexedFolder(recorder=recorder, path=path, changed_at_ns=ns)
+            for path, ns in changed.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["recorder", "path"],
+        update_fields=["changed_at_ns"],
     )
-    if problem or started_at is None:
-        footage.stage, footage.problem = Stage.UNDATED, str(problem)
-    else:
-        footage.recorded_on = timezone.localdate(started_at)
-        footage.last_day_kept = last_day_kept(started_at, terms, as_of=on)
-    return footage
+    IndexedFolder.objects.filter(recorder=recorder, path__in=set(known) - set(settled)).delete()

@@ -21,6 +21,9 @@ class BrakeStopQuerySet(models.QuerySet["BrakeStop"]):
         """Stops of which nothing has come: not yet lifted by two, and not overtaken."""
         return self.filter(second_at=None, overtaken_at=None)
 
+    def not_used(self) -> "BrakeStopQuerySet":
+        return self.filter(used_at=None, overtaken_at=None)
+
     def lifted(self) -> "BrakeStopQuerySet":
         """Confirmed by two people, and not yet used by a night."""
         return self.filter(second_at__isnull=False, used_at=None, overtaken_at=None)

@@ -1,9 +1,13 @@
 """The record that one file is gone. Append-only; triggers refuse every change (migration 0002)."""
 
-from django.db import models
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import connection, models
+from django.utils import timezone
 
 from associations.models import User
-from retention.models.footage import Footage
+from retention.models.footage import Footage, Stage
 from retention.models.nightly_run import NightlyRun
 from retention.rules.erasure import Method
 
@@ -14,12 +18,37 @@ class Ending(models.TextChoices):
     MISSING = "MISSING", "消去の前からファイルが無かった"
 
 
+_RECORD = """
+INSERT INTO retention_erasure (run_id, footage_id, path, channel, recorded_on, last_day_kept,
+                               size, method, ending, erased_at, days_late)
+SELECT %s, file.id, file.path, coalesce(channel.key, ''), file.recorded_on, file.last_day_kept,
+       file.size, %s, %s, %s, greatest(%s - file.last_day_kept - 1, 0)
+  FROM retention_footage file LEFT JOIN retention_channel channel ON channel.id = file.channel_id
+ WHERE file.id = ANY(%s)
+ ORDER BY file.id
+"""
+_CLOSE = "UPDATE retention_footage SET stage = %s WHERE id = ANY(%s)"
+
+
 class ErasureQuerySet(models.QuerySet["Erasure"]):
     def visible_to(self, user: User) -> "ErasureQuerySet":
         return self.filter(run__recorder__association_id__in=user.posts.association_ids)
 
     def of_run(self, run: NightlyRun) -> "ErasureQuerySet":
         return self.filter(run=run).order_by("recorded_on", "path", "pk")
+
+    def record(
+        self, footage: Sequence[int], *, run: NightlyRun, ending: Ending, at: datetime
+    ) -> None:
+        """Write the records of these files (ids) in one statement, and close their rows.
+
+        A file cannot have two records: the second is refused by the database, with all its batch.
+        """
+        gone = Stage.MISSING if ending == Ending.MISSING else Stage.ERASED
+        today = timezone.localdate(at)
+        with connection.cursor() as cursor:
+            cursor.execute(_RECORD, [run.pk, run.recorder.method, ending, at, today, list(footage)])
+            cursor.execute(_CLOSE, [gone, list(footage)])
 
 
 class Erasure(models.Model):

@@ -1,9 +1,10 @@
 """One file of 記録データ, from the night it was found to the night it was erased."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Count, F, Func, Q, Value, When, Window
+from django.db.models.functions import Lag
 
 from associations.models import User
 from retention.models.channel import Channel
@@ -20,6 +21,9 @@ class Stage(models.TextChoices):
 
 
 LIVE = [Stage.KEPT, Stage.UNDATED, Stage.ERASING]
+# A file whose last write lies further from its beginning was copied: its date is not its end.
+_LONGEST_FILE = timedelta(hours=2)
+_OVERLAP = timedelta(seconds=60)
 
 
 class FootageQuerySet(models.QuerySet["Footage"]):
@@ -32,6 +36,36 @@ class FootageQuerySet(models.QuerySet["Footage"]):
 
     def kept(self) -> "FootageQuerySet":
         return self.filter(stage=Stage.KEPT)
+
+    def gone(self) -> "FootageQuerySet":
+        return self.filter(stage__in=[Stage.ERASED, Stage.MISSING])
+
+    def count_by_folder(self) -> dict[str, int]:
+        """Folder ("" is the root) → files."""
+        folder = Func(
+            F("path"), Value("/?[^/]*$"), Value(""), function="regexp_replace",
+            output_field=models.TextField(),
+        )  # fmt: skip
+        return dict(
+            self.order_by().annotate(folder=folder).values("folder").annotate(Count("pk"))
+            .values_list("folder", "pk__count")
+        )  # fmt: skip
+
+    def overlapping_since(self, found_at: datetime) -> int:
+        """Files found then that begin before the one before them on the same camera has ended."""
+        ends = Case(
+            When(modified_at__lte=F("started_at") + _LONGEST_FILE, then=F("modified_at")),
+            default=F("started_at"),
+        )
+        previous_end = Window(
+            Lag(ends), partition_by=[F("channel")], order_by=[F("started_at"), F("pk")]
+        )
+        return (
+            self.filter(channel__isnull=False)
+            .annotate(previous_end=previous_end)
+            .filter(previous_end__gt=F("started_at") + _OVERLAP, found_at=found_at)
+            .count()
+        )
 
     def undated(self) -> "FootageQuerySet":
         return self.filter(stage=Stage.UNDATED)
@@ -104,14 +138,19 @@ class Footage(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["recorder", "last_day_kept"],
+                fields=["recorder", "last_day_kept", "id"],
                 condition=Q(stage="KEPT"),
-                name="retention_footage_due",
+                name="retention_footage_of_night",
             ),
             models.Index(
                 fields=["recorder"],
                 condition=Q(stage__in=["UNDATED", "ERASING"]),
                 name="retention_footage_unfinished",
+            ),
+            models.Index(
+                fields=["recorder", "path"],
+                condition=Q(stage__in=["ERASED", "MISSING"]),
+                name="retention_footage_gone",
             ),
             models.Index(
                 fields=["channel", "started_at"],

@@ -23,6 +23,13 @@ class Outcome(models.TextChoices):
 TROUBLES = [Outcome.INCOMPLETE, Outcome.STORE_MISSING, Outcome.FAILED, Outcome.BRAKED]
 
 
+class Percentile99(models.Aggregate):
+    """The smallest value that at least 99 % of the rows do not exceed."""
+
+    template = "percentile_disc(0.99) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = models.IntegerField()
+
+
 class NightlyRunQuerySet(models.QuerySet["NightlyRun"]):
     def visible_to(self, user: User) -> "NightlyRunQuerySet":
         """Counts, so the city sees all of them."""
@@ -41,6 +48,11 @@ class NightlyRunQuerySet(models.QuerySet["NightlyRun"]):
     def last_of_each(self, recorders: Iterable[Recorder]) -> "NightlyRunQuerySet":
         newest = self.filter(recorder__in=recorders).order_by("recorder_id", "-night", "-sequence")
         return newest.distinct("recorder_id")
+
+    def last_before(self, run: "NightlyRun") -> "NightlyRun | None":
+        """The last finished night of the same recorder, this one's earlier turn included."""
+        same = self.filter(recorder=run.recorder, night__lte=run.night).exclude(pk=run.pk)
+        return same.exclude(outcome=Outcome.RUNNING).order_by("-night", "-sequence").first()
 
     def running(self) -> "NightlyRunQuerySet":
         return self.filter(outcome=Outcome.RUNNING)

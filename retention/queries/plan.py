@@ -4,7 +4,11 @@ import hashlib
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Count, QuerySet, Sum
+
 from retention.models import Footage, Recorder
+
+_ROWS_AT_ONCE = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +22,7 @@ class Plan:
     due_bytes: int = 0
     resumed_count: int = 0
     kept_count: int = 0
+    held_count: int = 0
     undated_count: int = 0
     unlisted_count: int = 0
     digest: str = ""
@@ -29,20 +34,26 @@ class Plan:
 
 
 def plan_of(recorder: Recorder, on: date, *, unlisted: int) -> Plan:
-    """Four queries."""
+    """Six queries; the paths pass through, they are never held."""
     footage = Footage.objects.filter(recorder=recorder)
-    due = list(footage.due(on).order_by("path").values_list("path", "size", "last_day_kept"))
-    by_last_day: dict[date, int] = {}
-    for _path, _size, last_day in due:
-        if last_day:
-            by_last_day[last_day] = by_last_day.get(last_day, 0) + 1
+    due = footage.due(on)
+    days = due.order_by("last_day_kept").values_list("last_day_kept").annotate(files=Count("pk"))
+    by_last_day = {day: files for day, files in days if day}
     return Plan(
-        due_count=len(due),
-        due_bytes=sum(size for _path, size, _last_day in due),
+        due_count=sum(by_last_day.values()),
+        due_bytes=due.aggregate(size=Sum("size"))["size"] or 0,
         resumed_count=footage.being_erased().count(),
         kept_count=footage.readable(on).count(),
+        held_count=footage.held(on).count(),
         undated_count=footage.undated().count(),
         unlisted_count=unlisted,
-        digest=hashlib.sha256("\n".join(path for path, _s, _d in due).encode()).hexdigest(),
-        by_last_day=dict(sorted(by_last_day.items())),
+        digest=_digest(due),
+        by_last_day=by_last_day,
     )
+
+
+def _digest(due: QuerySet[Footage]) -> str:
+    digest = hashlib.sha256()
+    for path in due.order_by("path").values_list("path", flat=True).iterator(_ROWS_AT_ONCE):
+        digest.update(path.encode() + b"\n")
+    return digest.hexdigest()

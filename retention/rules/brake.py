@@ -49,10 +49,9 @@ class NightFigures:
 
 
 def expected_due(forecast: Mapping[date, int], *, last_night: date, on: date) -> int:
-    """What the last night foretold for this one: last days from `last_night` to the eve of `on`."""
-    nights = min((on - last_night).days, LONGEST_GAP)
-    days = {last_night + timedelta(days=number) for number in range(nights)}
-    return sum(count for day, count in forecast.items() if day in days)
+    """What the last night foretold for this one (last day kept → files), some nights ahead at most."""
+    horizon = min(on, last_night + timedelta(days=LONGEST_GAP))
+    return sum(count for day, count in forecast.items() if day < horizon)
 
 
 def brake_reason(

@@ -13,7 +13,7 @@ from retention.actions.index_store import index_store
 from retention.actions.register_recorder import register_recorder
 from retention.rules.erasure import Method
 from retention.rules.filenames import Layout
-from retention.stores.folder import MARKER, FolderStore
+from retention.stores.folder import MARKER
 from shimonoseki_cam.demo.video import video
 
 # 14 days are kept: 17 and 16 days ago were missed, 15 days ago is tonight's, 14 goes tomorrow.
@@ -49,8 +49,7 @@ def lay_down_recordings(
         by=by,
         at=at,
     )
-    store = FolderStore(recorder.root, recorder.store_token)
-    index_store(recorder, store, on=timezone.localdate(at), at=at)
+    index_store(recorder, recorder.open_store(), on=timezone.localdate(at), at=at)
 
 
 def _name(channel: int, started: datetime) -> str:
