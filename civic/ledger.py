@@ -1,0 +1,101 @@
+"""The leaves outside the database: one text file a seal or night, so that a changed row can be named.
+
+Header lines, an empty line, then "id hash" for each leaf in its order.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from django.conf import settings
+
+from civic import merkle
+
+Leaf = tuple[int, bytes]
+
+
+def journal_folder() -> Path:
+    return Path(settings.LEDGER_DIR) / "journal"
+
+
+def erasures_folder() -> Path:
+    return Path(settings.LEDGER_DIR) / "erasures"
+
+
+def numbers_in(folder: Path) -> set[int]:
+    """The names of the files there, all of which are numbers."""
+    names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    return {int(name) for name in names if name.isdecimal()}
+
+
+def write(path: Path, header: str, leaves: Iterable[Leaf], *, root: str) -> bool:
+    """Durably. False, and no file, when the leaves do not lie under `root` (hex); OSError as it comes."""
+    with _durably(path) as draft:
+        draft.file.write(f"{header}\n")
+        found = merkle.root(_noted(draft.file, leaves))
+        draft.is_wanted = found.hex() == root
+    return draft.is_wanted
+
+
+def header_in(path: Path) -> str:
+    """OSError or ValueError when there is none that can be read."""
+    lines = []
+    with path.open(encoding="utf-8", newline="\n") as file:
+        for line in file:
+            if line == "\n":
+                return "".join(lines)
+            lines.append(line)
+    raise ValueError("the header does not end")
+
+
+def leaves_in(path: Path) -> Iterator[Leaf]:
+    """ValueError at a line that is no leaf."""
+    with path.open(encoding="utf-8", newline="\n") as file:
+        for line in file:
+            if line == "\n":
+                break
+        for line in file:
+            number, _, leaf = line.partition(" ")
+            yield int(number), bytes.fromhex(leaf)
+
+
+def _noted(file: TextIO, leaves: Iterable[Leaf]) -> Iterator[bytes]:
+    for number, leaf in leaves:
+        file.write(f"{number} {leaf.hex()}\n")
+        yield leaf
+
+
+class _Draft:
+    def __init__(self, file: TextIO) -> None:
+        self.file = file
+        self.is_wanted = True
+
+
+@contextmanager
+def _durably(path: Path) -> Iterator[_Draft]:
+    """What is written appears under `path` whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            draft = _Draft(file)
+            yield draft
+            file.flush()
+            os.fsync(file.fileno())
+        if draft.is_wanted:
+            temporary.replace(path)
+            sync_folder(path.parent)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
