@@ -42,7 +42,7 @@ def write(path: Path, header: str, leaves: Iterable[Leaf], *, root: str) -> bool
 
 def header_in(path: Path) -> str:
     """OSError or ValueError when there is none that can be read."""
-    lines = []
+    lines: list[str] = []
     with path.open(encoding="utf-8", newline="\n") as file:
         for line in file:
             if line == "\n":

@@ -70,7 +70,10 @@ def parse(note: str) -> Seal:
     values = dict(line.split(": ", 1) for line in lines)
     try:
         seal = Seal(
-            *(int(values[name]) for name in ("number", "first_entry", "last_entry", "entry_count")),
+            number=int(values["number"]),
+            first_entry=int(values["first_entry"]),
+            last_entry=int(values["last_entry"]),
+            entry_count=int(values["entry_count"]),
             root=values["root"],
             previous=values["previous"],
             sealed_at=datetime.fromisoformat(values["sealed_at"]),

@@ -18,6 +18,8 @@ from civic.seal_note import Seal, SignedNote, head, parse
 _WRITING, _SEALING = "5302, 0", "5302, 1"
 _PATIENCE = "3s"
 _CHUNK = 2000
+# The verb of the entry that tells of a seal: whoever removes the seal leaves it behind.
+SEALED = "記録を封印した"
 # The order of the values in a line; never change it, or no earlier seal can be verified.
 _FIELDS = ("pk", "at", "actor", "verb", "association_id", "subject", "facts", "commitment")
 _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode

@@ -1,0 +1,128 @@
+"""Every seal and every sealed entry examined again, from the first; each seal's first bad row named."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Max
+
+from civic import ledger
+from civic.leaf_walk import Comparison, Difference, LeavesFile, compare
+from civic.models import Checkpoint, JournalEntry
+from civic.seal_key import own_public_key
+from civic.seal_note import Seal, SignedNote, head, parse
+from civic.sealing import SEALED, entry_lines, signed_note
+
+_COLUMNS = ("number", "first_entry", "last_entry", "entry_count", "root", "sealed_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`where` is a seal or a night. Not bad: worth knowing, but nothing recorded has changed."""
+
+    where: str
+    what: str
+    sentence: str
+    difference: Difference | None = None
+    is_bad: bool = True
+
+
+def findings_of(where: str, comparison: Comparison) -> Iterator[Finding]:
+    state, difference = comparison.leaves_file, comparison.difference
+    if state is not LeavesFile.WHOLE:
+        kept = "" if difference else "記録そのものは封印のとおりです。"
+        is_bad = state is LeavesFile.CHANGED
+        yield Finding(where, f"leaves_{state}", state.sentence + kept, is_bad=is_bad)
+    if difference:
+        yield Finding(where, difference.change, difference.sentence, difference)
+
+
+class JournalCheck:
+    """Exhaust `findings()`; the figures stand afterwards. Seals are read one at a time."""
+
+    def __init__(self) -> None:
+        self.public_key = own_public_key()
+        self.has_own_key = bool(self.public_key)
+        self.seal_count = self.entry_count = 0
+        self.sealed_until = 0
+        self.unsealed_count = 0
+        self._head: str | None = ""  # None after a seal that cannot be believed
+
+    def findings(self) -> Iterator[Finding]:
+        for number in range(1, _last_number() + 1):
+            yield from self._findings_of_seal(number)
+        self.unsealed_count = JournalEntry.objects.filter(pk__gt=self.sealed_until).count()
+
+    def _findings_of_seal(self, number: int) -> Iterator[Finding]:
+        where = f"封印{number}"
+        row, outside = Checkpoint.objects.filter(number=number).first(), _outside(number)
+        if row and not self.public_key:
+            self.public_key = row.public_key
+        yield from self._faults_of_row(where, row, outside)
+        seal = self._believed(number, signed_note(row) if row else None, outside)
+        if seal is None:
+            self._head = None
+            yield Finding(
+                where, "lost", "この封印の署名された文が無く、その範囲は確かめられません。"
+            )
+            return
+        if self._head not in (None, seal.previous):
+            yield Finding(where, "chain", "一つ前の封印とつながりません。")
+        yield from self._findings_of_entries(where, seal)
+
+    def _faults_of_row(
+        self, where: str, row: Checkpoint | None, outside: SignedNote | None
+    ) -> Iterator[Finding]:
+        if row is None:
+            yield Finding(where, "seal_removed", "封印の行が、データベースから消されています。")
+        elif not signed_note(row).is_signed_by(self.public_key):
+            yield Finding(where, "seal_forged", "封印の署名が、この市の鍵のものではありません。")
+        elif wrong := _columns_that_differ(row):
+            sentence = f"封印の欄が、署名された文とちがいます（{wrong}）。"
+            yield Finding(where, "seal_edited", sentence)
+        if row and outside and outside.note != row.note and outside.is_signed_by(self.public_key):
+            yield Finding(where, "seal_differs", "外の控えにある封印と、文がちがいます。")
+
+    def _believed(self, number: int, *notes: SignedNote | None) -> Seal | None:
+        for signed in notes:
+            if signed and signed.is_signed_by(self.public_key):
+                seal = parse(signed.note)
+                if seal.number == number:
+                    return seal
+        return None
+
+    def _findings_of_entries(self, where: str, seal: Seal) -> Iterator[Finding]:
+        """Numbers between two seals are looked at too: nothing may stand there."""
+        is_chained = self._head is not None
+        after = self.sealed_until if is_chained else seal.first_entry - 1
+        comparison = compare(
+            ledger.journal_folder() / str(seal.number),
+            seal.root,
+            lambda: entry_lines(after=after, until=seal.last_entry),
+        )
+        yield from findings_of(where, comparison)
+        self._head, self.sealed_until = head(seal.note), seal.last_entry
+        self.seal_count += 1
+        self.entry_count += seal.entry_count
+
+
+def _last_number() -> int:
+    """From the rows, the files outside, and what the journal itself tells of the last seal."""
+    told = JournalEntry.objects.filter(verb=SEALED).order_by("pk").last()
+    last = Checkpoint.objects.aggregate(last=Max("number"))["last"] or 0
+    outside = ledger.numbers_in(ledger.journal_folder())
+    return max({last, *outside, int(told.facts["番号"]) if told else 0})
+
+
+def _outside(number: int) -> SignedNote | None:
+    try:
+        return SignedNote.of_text(ledger.header_in(ledger.journal_folder() / str(number)))
+    except (OSError, ValueError):
+        return None
+
+
+def _columns_that_differ(row: Checkpoint) -> str:
+    seal = parse(row.note)
+    wrong = [name for name in _COLUMNS if getattr(row, name) != getattr(seal, name)]
+    if row.previous_head != seal.previous:
+        wrong.append("previous_head")
+    return "、".join(wrong)
