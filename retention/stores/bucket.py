@@ -67,8 +67,7 @@ class BucketStore:
     def is_in_use(self) -> bool:
         """Does anything lie here, if only the empty name by which a console shows a folder?"""
         with s3(self.prefix) as client:
-            answer = client.list_object_versions(Bucket=self.bucket, Prefix=self.prefix, MaxKeys=1)
-            return bool(answer.get("Versions"))
+            return any(answer.get("Versions") for answer in self._answers(client, self.prefix))
 
     @property
     def _sign(self) -> bytes:
@@ -84,23 +83,37 @@ class BucketStore:
             return None
 
     def pages(self, known: Mapping[str, int]) -> Iterator[Page]:
-        """All of it is one folder that keeps no time of change; `known` saves nothing here."""
+        """A bucket keeps no time of change, so `known` saves nothing here.
+
+        Names come in the order of their bytes, in which the names of a folder may lie apart: only
+        after all of them is each folder told to be done.
+        """
+        folders = {""}
         last = ""
         with s3(self.prefix) as client:
             for answer in self._answers(client, self.prefix):
                 newest = list(_newest_of_each(answer.get("Versions", ()), after=last))
                 last = newest[-1]["Key"] if newest else last
-                yield self._page(newest, is_last=not answer.get("IsTruncated"))
+                for page in self._pages_of(newest):
+                    folders.add(page.folder)
+                    yield page
+        yield from (Page(folder, ()) for folder in sorted(folders))
 
-    def _page(self, newest: Iterable[Mapping[str, Any]], *, is_last: bool) -> Page:
-        entries, unlisted = [], 0
+    def _pages_of(self, newest: Iterable[Mapping[str, Any]]) -> Iterator[Page]:
+        entries: dict[str, list[_Found]] = {}
+        unlisted = 0
         for version in newest:
             path = version["Key"].removeprefix(self.prefix)
             if _can_be_entered(path):
-                entries.append(_Found(_stored(path, version)))
+                entries.setdefault(path.rpartition("/")[0], []).append(
+                    _Found(_stored(path, version))
+                )
             elif path != MARKER and not _is_a_folder(path, version):
                 unlisted += 1
-        return Page("", entries, unlisted=unlisted, is_last=is_last)
+        for folder, found in entries.items():
+            yield Page(folder, found, is_last=False)
+        if unlisted:
+            yield Page("", (), unlisted=unlisted, is_last=False)
 
     def look(self, path: str) -> StoredVideo | None:
         """The newest version, also where a delete marker hides it."""
@@ -166,8 +179,12 @@ class BucketStore:
         return versions, markers
 
     def _answers(self, client: Any, prefix: str) -> Iterator[Mapping[str, Any]]:
+        """What is not an answer about this bucket (a page of a proxy) must not look like an empty one."""
         listing = client.get_paginator("list_object_versions")
-        yield from listing.paginate(Bucket=self.bucket, Prefix=prefix)
+        for answer in listing.paginate(Bucket=self.bucket, Prefix=prefix):
+            if answer.get("Name") != self.bucket:
+                raise OSError(errno.EPROTO, "the answer is not the listing of a bucket", prefix)
+            yield answer
 
 
 def _body(client: Any, **wanted: str) -> Any:
