@@ -16,7 +16,7 @@ _COLUMNS = ("number", "first_entry", "last_entry", "entry_count", "root", "seale
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Remark:
     """`where` is a seal or a night. Not bad: worth knowing, but nothing recorded has changed."""
 
     where: str
@@ -26,18 +26,18 @@ class Finding:
     is_bad: bool = True
 
 
-def findings_of(where: str, comparison: Comparison) -> Iterator[Finding]:
+def remarks_on(where: str, comparison: Comparison) -> Iterator[Remark]:
     state, difference = comparison.leaves_file, comparison.difference
     if state is not LeavesFile.WHOLE:
         kept = "" if difference else "記録そのものは封印のとおりです。"
         is_bad = state is LeavesFile.CHANGED
-        yield Finding(where, f"leaves_{state}", state.sentence + kept, is_bad=is_bad)
+        yield Remark(where, f"leaves_{state}", state.sentence + kept, is_bad=is_bad)
     if difference:
-        yield Finding(where, difference.change, difference.sentence, difference)
+        yield Remark(where, difference.change, difference.sentence, difference)
 
 
 class JournalCheck:
-    """Exhaust `findings()`; the figures stand afterwards. Seals are read one at a time."""
+    """Exhaust `remarks()`; the figures stand afterwards. Seals are read one at a time."""
 
     def __init__(self) -> None:
         self.public_key = own_public_key()
@@ -47,12 +47,12 @@ class JournalCheck:
         self.unsealed_count = 0
         self._head: str | None = ""  # None after a seal that cannot be believed
 
-    def findings(self) -> Iterator[Finding]:
+    def remarks(self) -> Iterator[Remark]:
         for number in range(1, _last_number() + 1):
-            yield from self._findings_of_seal(number)
+            yield from self._remarks_on_seal(number)
         self.unsealed_count = JournalEntry.objects.filter(pk__gt=self.sealed_until).count()
 
-    def _findings_of_seal(self, number: int) -> Iterator[Finding]:
+    def _remarks_on_seal(self, number: int) -> Iterator[Remark]:
         where = f"封印{number}"
         row, outside = Checkpoint.objects.filter(number=number).first(), _outside(number)
         if row and not self.public_key:
@@ -61,26 +61,26 @@ class JournalCheck:
         seal = self._believed(number, signed_note(row) if row else None, outside)
         if seal is None:
             self._head = None
-            yield Finding(
+            yield Remark(
                 where, "lost", "この封印の署名された文が無く、その範囲は確かめられません。"
             )
             return
         if self._head not in (None, seal.previous):
-            yield Finding(where, "chain", "一つ前の封印とつながりません。")
-        yield from self._findings_of_entries(where, seal)
+            yield Remark(where, "chain", "一つ前の封印とつながりません。")
+        yield from self._remarks_on_entries(where, seal)
 
     def _faults_of_row(
         self, where: str, row: Checkpoint | None, outside: SignedNote | None
-    ) -> Iterator[Finding]:
+    ) -> Iterator[Remark]:
         if row is None:
-            yield Finding(where, "seal_removed", "封印の行が、データベースから消されています。")
+            yield Remark(where, "seal_removed", "封印の行が、データベースから消されています。")
         elif not signed_note(row).is_signed_by(self.public_key):
-            yield Finding(where, "seal_forged", "封印の署名が、この市の鍵のものではありません。")
+            yield Remark(where, "seal_forged", "封印の署名が、この市の鍵のものではありません。")
         elif wrong := _columns_that_differ(row):
             sentence = f"封印の欄が、署名された文とちがいます（{wrong}）。"
-            yield Finding(where, "seal_edited", sentence)
+            yield Remark(where, "seal_edited", sentence)
         if row and outside and outside.note != row.note and outside.is_signed_by(self.public_key):
-            yield Finding(where, "seal_differs", "外の控えにある封印と、文がちがいます。")
+            yield Remark(where, "seal_differs", "外の控えにある封印と、文がちがいます。")
 
     def _believed(self, number: int, *notes: SignedNote | None) -> Seal | None:
         for signed in notes:
@@ -90,7 +90,7 @@ class JournalCheck:
                     return seal
         return None
 
-    def _findings_of_entries(self, where: str, seal: Seal) -> Iterator[Finding]:
+    def _remarks_on_entries(self, where: str, seal: Seal) -> Iterator[Remark]:
         """Numbers between two seals are looked at too: nothing may stand there."""
         is_chained = self._head is not None
         after = self.sealed_until if is_chained else seal.first_entry - 1
@@ -99,7 +99,7 @@ class JournalCheck:
             seal.root,
             lambda: entry_lines(after=after, until=seal.last_entry),
         )
-        yield from findings_of(where, comparison)
+        yield from remarks_on(where, comparison)
         self._head, self.sealed_until = head(seal.note), seal.last_entry
         self.seal_count += 1
         self.entry_count += seal.entry_count

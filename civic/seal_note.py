@@ -91,5 +91,10 @@ def head(note: str) -> str:
 
 
 def fingerprint(public_key: str) -> str:
-    """SHA-256 of the key's 32 bytes, in hex."""
-    return hashlib.sha256(bytes.fromhex(public_key)).hexdigest()
+    """SHA-256 of the key's 32 bytes, in hex; "" of no key."""
+    return hashlib.sha256(bytes.fromhex(public_key)).hexdigest() if public_key else ""
+
+
+def in_groups(digest: str) -> str:
+    """Eight by eight, so that it can be read aloud and compared by eye."""
+    return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
