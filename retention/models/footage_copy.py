@@ -28,9 +28,17 @@ class FootageCopyQuerySet(models.QuerySet["FootageCopy"]):
         return self.filter(key_destroyed_at=None)
 
     def due(self, on: date) -> "FootageCopyQuerySet":
-        """The same clock as the footage, from its first frame; a hold on it holds its copy too."""
-        held = Q(footage__held_until__gte=on)
-        return self.with_key().filter(last_day_kept__lt=on).exclude(held)
+        """The same clock as the footage, from its first frame; a hold on it holds its copy too.
+
+        A shorter 規程 moves the footage's day, and the copy goes with it.
+        """
+        over = Q(last_day_kept__lt=on) | Q(footage__last_day_kept__lt=on)
+        return self.with_key().filter(over).exclude(footage__held_until__gte=on)
+
+    def readable(self, on: date) -> "FootageCopyQuerySet":
+        """The read barrier, whether or not a night has run."""
+        within = Q(last_day_kept__gte=on, footage__last_day_kept__gte=on)
+        return self.with_key().filter(within | Q(footage__held_until__gte=on))
 
 
 class FootageCopy(models.Model):

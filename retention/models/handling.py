@@ -22,6 +22,15 @@ class HandlingPermitQuerySet(models.QuerySet["HandlingPermit"]):
             revoked_at__lte=moment
         )
 
+    def to_come(self, moment: datetime) -> "HandlingPermitQuerySet":
+        return self.filter(starts_at__gt=moment, revoked_at=None)
+
+    def past(self, moment: datetime) -> "HandlingPermitQuerySet":
+        return self.filter(Q(ends_at__lte=moment) | Q(revoked_at__lte=moment))
+
+    def with_people(self) -> "HandlingPermitQuerySet":
+        return self.select_related("handler", "granted_by").order_by("-starts_at", "-pk")
+
 
 class HandlingPermit(models.Model):
     """The 管理責任者 lets a 取扱責任者 handle footage, for hours, for a purpose."""
@@ -77,8 +86,10 @@ class FootageAccessQuerySet(models.QuerySet["FootageAccess"]):
     def of_association(self, association_id: int) -> "FootageAccessQuerySet":
         return self.filter(recorder__association_id=association_id)
 
-    def on_day(self, day: date) -> "FootageAccessQuerySet":
-        return self.filter(accessed_at__date=day)
+    def between(self, first: date, last: date) -> "FootageAccessQuerySet":
+        """Days in Japan, both inclusive, in the order of the 操作記録簿."""
+        days = self.filter(accessed_at__date__gte=first, accessed_at__date__lte=last)
+        return days.order_by("accessed_at", "pk")
 
 
 class FootageAccess(models.Model):

@@ -1,0 +1,90 @@
+"""Every night: finish what was claimed, end what is past its last day, sweep what has no row."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+import structlog
+from django.db import DatabaseError, transaction
+
+from civic import journal
+from civic.actors import Actor
+from civic.refusals import Refused
+from retention.actions.destroy_copy_key import destroy_copy_key
+from retention.models import FootageCopy
+from retention.models.footage_copy import KeyEnding
+from retention.stores.copies import CopyStore, copy_store
+
+log = structlog.get_logger()
+
+# A copy in the making is written to all the time; one that lay still for so long has no maker.
+LEFT_ALONE = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class EndedCopies:
+    """How many keys were destroyed, leftovers swept, and how many of either could not be."""
+
+    destroyed: int
+    swept: int
+    failed: int
+
+
+def end_copies(*, on: date, at: datetime, by: Actor) -> EndedCopies:
+    """One that fails never stops the others; the next night tries it again."""
+    store = copy_store()
+    destroyed = [_end(copy, ending, by=by, at=at) for copy, ending in list(_to_end(store, on))]
+    swept = [_sweep(store, name, by=by, at=at) for name in _leftovers(store, at)]
+    failed = [*destroyed, *swept].count(False)
+    return EndedCopies(destroyed.count(True), swept.count(True), failed)
+
+
+def _to_end(store: CopyStore, on: date) -> Iterator[tuple[FootageCopy, KeyEnding]]:
+    """A claim keeps its own reason, also when the last day has passed since."""
+    claimed = store.claimed()
+    copies = FootageCopy.objects.with_key()
+    for copy in copies.filter(key_name__in=claimed).order_by("pk"):
+        yield copy, KeyEnding(claimed[copy.key_name])
+    for copy in copies.due(on).exclude(key_name__in=claimed).order_by("pk"):
+        yield copy, KeyEnding.LAST_DAY
+
+
+def _end(copy: FootageCopy, ending: KeyEnding, *, by: Actor, at: datetime) -> bool:
+    try:
+        destroy_copy_key(copy=copy, ending=ending, by=by, at=at)
+    except (OSError, Refused, DatabaseError):
+        log.exception("copy_not_ended", copy=copy.pk)
+        return False
+    return True
+
+
+def _leftovers(store: CopyStore, at: datetime) -> list[str]:
+    """The disk is read before the rows: a copy recorded in between is none of them."""
+    touched = store.touched()
+    rows = FootageCopy.objects.filter(key_name__in=touched)
+    ended_at = dict(rows.values_list("key_name", "key_destroyed_at"))
+    limit = (at - LEFT_ALONE).timestamp()
+    return sorted(name for name, moment in touched.items() if ended_at.get(name, moment < limit))
+
+
+def _sweep(store: CopyStore, name: str, *, by: Actor, at: datetime) -> bool:
+    try:
+        _clear_away(store, name, by=by, at=at)
+    except (OSError, DatabaseError):
+        log.exception("leftover_not_swept", name=name)
+        return False
+    return True
+
+
+@transaction.atomic
+def _clear_away(store: CopyStore, name: str, *, by: Actor, at: datetime) -> None:
+    store.destroy_key(name)
+    store.clear(name)
+    journal.record(
+        "提供用の写しの残りを片付けた",
+        FootageCopy(pk=0),  # it has no row, or its row has ended
+        by=by,
+        at=at,
+        association_id=int(name.partition("-")[0]),
+        facts={"鍵の名前": name},
+    )
