@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from retention.views import city, footage
+from retention.views import city, days, footage, nights
 
 urlpatterns = [
     path("a/<int:association_id>/footage/", footage.FootagePage.as_view(), name="footage"),
@@ -19,8 +19,14 @@ urlpatterns = [
     ),
     path(
         "a/<int:association_id>/footage/nights/<int:pk>.pdf",
-        footage.Certificate.as_view(),
+        nights.Certificate.as_view(),
         name="certificate",
+    ),
+    path("a/<int:association_id>/footage/nights/<int:pk>/", nights.Night.as_view(), name="night"),
+    path(
+        "a/<int:association_id>/footage/days/<slug:day>/",
+        days.FootageDay.as_view(),
+        name="footage_day",
     ),
     path("city/nights/", city.CityNights.as_view(), name="city_nights"),
 ]

@@ -1,36 +1,64 @@
-"""The retention strip: which days are held, which go tonight, for each camera of an association."""
+"""The retention strip: which days are held, which go tonight and where nothing was recorded."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import groupby
 
-from django.db.models import Count
+from django.db.models import Count, Q
+from django.urls import reverse
 
 from retention.models import Footage
+from retention.models.footage import LIVE, Stage
+from retention.queries.channels import Recorded, camera_label, recorded_by_cameras
 
-_FEWEST_DAYS = 14
-_MOST_DAYS = 31
+DAYS_SHOWN = 31
+_DAY = timedelta(days=1)
 
 
 class DayKind(StrEnum):
-    NONE = "none"
-    KEPT = "kept"
-    TONIGHT = "tonight"
+    """Most urgent first: a day with files of two kinds is drawn as the first of them."""
+
     OVERDUE = "overdue"
+    HELD = "held"
+    TONIGHT = "tonight"
+    KEPT = "kept"
+    MISSING = "missing"
+    ERASED = "erased"
+    GAP = "gap"
+    UNSEEN = "unseen"
+    BEFORE = "before"
 
     @property
     def label(self) -> str:
-        return {"none": "録画なし", "kept": "保存中", "tonight": "今夜消去", "overdue": "消去待ち"}[
-            self
-        ]
+        return _LABELS[self]
+
+
+_LABELS = {
+    DayKind.OVERDUE: "消去待ち（遅れ）",
+    DayKind.HELD: "保全中",
+    DayKind.TONIGHT: "今夜消去",
+    DayKind.KEPT: "保存中",
+    DayKind.MISSING: "無くなっていた",
+    DayKind.ERASED: "消去した",
+    DayKind.GAP: "録画なし",
+    DayKind.UNSEEN: "まだ調べていない",
+    DayKind.BEFORE: "記録を始める前",
+}
+_URGENCY = list(DayKind)
 
 
 @dataclass(frozen=True, slots=True)
 class StripDay:
+    """`count` files of `kind`; `others` says in words what else lies in that day."""
+
     day: date
     kind: DayKind
-    count: int
+    url: str
+    count: int = 0
+    others: str = ""
 
     @property
     def date_label(self) -> str:
@@ -38,63 +66,170 @@ class StripDay:
 
     @property
     def title(self) -> str:
-        return f"{self.date_label} {self.kind.label} {self.count}本"
+        count = f" {self.count}本" if self.count else ""
+        return f"{self.date_label} {self.kind.label}{count}{self.others}"
+
+
+@dataclass(frozen=True, slots=True)
+class StripSpan:
+    """Days in a row of one kind, as the table behind the picture says them."""
+
+    first: StripDay
+    last: StripDay
+    days: int
+    count: int
+
+    @property
+    def label(self) -> str:
+        if self.days == 1:
+            return self.first.date_label
+        return f"{self.first.date_label}～{self.last.date_label}（{self.days}日）"
 
 
 @dataclass(frozen=True, slots=True)
 class StripRow:
+    """`older`: days before the first one shown of which something is still there."""
+
     label: str
     days: tuple[StripDay, ...]
+    older: tuple[StripDay, ...] = ()
 
     @property
     def summary(self) -> str:
-        held = sum(day.kind is not DayKind.NONE for day in self.days)
-        tonight = sum(day.kind is DayKind.TONIGHT for day in self.days)
-        return f"{held}日分の映像。今夜消去するのは{tonight}日分"
+        counts = [
+            f"{kind.label}{self.count_of(kind)}日" for kind in _URGENCY if self.count_of(kind)
+        ]
+        return "、".join(counts)
+
+    def count_of(self, kind: DayKind) -> int:
+        return sum(day.kind is kind for day in self.days)
 
     @property
-    def from_label(self) -> str:
-        return self.days[0].date_label
+    def spans(self) -> tuple[StripSpan, ...]:
+        groups = (tuple(days) for _kind, days in groupby(self.days, key=lambda day: day.kind))
+        return tuple(
+            StripSpan(days[0], days[-1], len(days), sum(day.count for day in days))
+            for days in groups
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    rows: tuple[StripRow, ...]
+    undated_count: int
 
     @property
-    def to_label(self) -> str:
-        return self.days[-1].date_label
+    def kinds(self) -> tuple[DayKind, ...]:
+        """Those that the legend has to explain."""
+        shown = {day.kind for row in self.rows for day in row.days} - {DayKind.BEFORE}
+        return tuple(kind for kind in _URGENCY if kind in shown)
+
+    @property
+    def days(self) -> tuple[StripDay, ...]:
+        """The days shown, which are the same for every camera."""
+        return self.rows[0].days
+
+    def on(self, day: date) -> list[tuple[str, StripDay]]:
+        """What each camera has of one day; nothing of a day that is not shown."""
+        return [
+            (row.label, each)
+            for row in self.rows
+            for each in (*row.older, *row.days)
+            if each.day == day and each.kind is not DayKind.BEFORE
+        ]
+
+    def __bool__(self) -> bool:
+        return bool(self.rows)
 
 
-def retention_strip(association_id: int, on: date) -> list[StripRow]:
-    """One query. Footage whose last day is today goes in the coming night."""
+def retention_strip(association_id: int, on: date) -> Strip:
+    """Five queries. Footage whose last day is today goes in the coming night."""
+    first = on - (DAYS_SHOWN - 1) * _DAY
+    cameras = recorded_by_cameras(association_id, on)
+    found = _found(association_id, first, on)
+    labels = [*cameras, *(label for label in found if label not in cameras)]
+    undated = Footage.objects.filter(recorder__association_id=association_id).undated().count()
+    rows = (
+        _row(label, found.get(label, {}), cameras.get(label), association_id, on)
+        for label in labels
+    )
+    return Strip(tuple(rows), undated)
+
+
+_Counts = dict[DayKind, int]
+
+
+def _found(association_id: int, first: date, on: date) -> dict[str, dict[date, _Counts]]:
+    """Camera → day → kind → files: all that still lies there, and what was erased since `first`."""
     rows = (
         Footage.objects.filter(recorder__association_id=association_id)
-        .kept()
+        .filter(Q(stage__in=LIVE) | Q(recorded_on__gte=first), recorded_on__isnull=False)
         .values_list(
             "channel__camera__site__number",
             "channel__camera__site__label",
             "recorded_on",
+            "stage",
             "last_day_kept",
+            "held_until",
         )
         .annotate(count=Count("pk"))
         .order_by("channel__camera__site__number", "recorded_on")
     )
-    found: dict[str, dict[date, StripDay]] = defaultdict(dict)
-    for number, label, recorded_on, last_day, count in rows:
-        title = f"{number}号 {label}" if number else "カメラ不明"
-        kind = _kind(last_day, on)
-        found[title][recorded_on] = StripDay(recorded_on, kind, count)
-    shown = _shown([day for days in found.values() for day in days], on)
-    return [
-        StripRow(label, tuple(days.get(day, StripDay(day, DayKind.NONE, 0)) for day in shown))
-        for label, days in found.items()
-    ]
+    found: dict[str, dict[date, _Counts]] = defaultdict(lambda: defaultdict(dict))
+    for number, label, day, stage, last_day, held_until, count in rows:
+        counts = found[camera_label(number, label)][day]
+        kind = kind_of(Stage(stage), last_day, held_until, on)
+        counts[kind] = counts.get(kind, 0) + count
+    return found
 
 
-def _shown(held: list[date], on: date) -> list[date]:
-    """A fortnight at least, and back to the oldest day held, 31 days at most."""
-    oldest = min([*held, on - timedelta(days=_FEWEST_DAYS - 1)])
-    first = max(oldest, on - timedelta(days=_MOST_DAYS - 1))
-    return [first + timedelta(days=number) for number in range((on - first).days + 1)]
-
-
-def _kind(last_day: date, on: date) -> DayKind:
-    if last_day < on:
+def kind_of(stage: Stage, last_day: date, held_until: date | None, on: date) -> DayKind:
+    """What lies in store for one dated file on `on`."""
+    if stage is Stage.MISSING:
+        return DayKind.MISSING
+    if stage is Stage.ERASED:
+        return DayKind.ERASED
+    until = max(last_day, held_until or last_day)
+    if until < on or stage is Stage.ERASING:
         return DayKind.OVERDUE
-    return DayKind.TONIGHT if last_day == on else DayKind.KEPT
+    if until == on:
+        return DayKind.TONIGHT
+    return DayKind.HELD if held_until and held_until >= on else DayKind.KEPT
+
+
+def _row(
+    label: str,
+    found: Mapping[date, _Counts],
+    recorded: Recorded | None,
+    association_id: int,
+    on: date,
+) -> StripRow:
+    shown = [on - number * _DAY for number in reversed(range(DAYS_SHOWN))]
+    older = sorted(day for day in found if day < shown[0])
+    return StripRow(
+        label,
+        tuple(_day(day, found.get(day), recorded, association_id) for day in shown),
+        tuple(_day(day, found[day], recorded, association_id) for day in older),
+    )
+
+
+def _day(
+    day: date, counts: _Counts | None, recorded: Recorded | None, association_id: int
+) -> StripDay:
+    url = reverse("footage_day", args=[association_id, day])
+    if not counts:
+        return StripDay(day, _empty_kind(day, recorded), url)
+    kind, *others = sorted(counts, key=_URGENCY.index)
+    return StripDay(day, kind, url, counts[kind], _in_words(counts, others))
+
+
+def _empty_kind(day: date, recorded: Recorded | None) -> DayKind:
+    if recorded is None or day < recorded.first_day:
+        return DayKind.BEFORE
+    if day >= recorded.seen_until:
+        return DayKind.UNSEEN
+    return DayKind.GAP
+
+
+def _in_words(counts: _Counts, kinds: Iterable[DayKind]) -> str:
+    return "".join(f"、{kind.label} {counts[kind]}本" for kind in kinds)

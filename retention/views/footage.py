@@ -3,26 +3,28 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from associations.rules.roles import Permission
 from associations.views.access import OfficerForm, OfficerPage, OfficerView
 from cameras.models import Camera
+from civic.duties import duties_of
 from civic.forms import HouseForm
 from civic.queueing import send_later
-from civic.responses import stored_file_response
 from retention.actions.date_footage import date_footage
 from retention.actions.register_recorder import register_recorder
 from retention.forms import DateFootageForm, RecorderForm
 from retention.models import Footage, NightlyRun, Recorder
+from retention.queries.city_nights import NightSummary, last_nights
+from retention.queries.forecast import forecast
+from retention.queries.night_charts import KINDS, forecast_chart, nights_chart
 from retention.queries.strip import retention_strip
 from retention.rules.erasure import Method
 from retention.rules.filenames import Layout
 from retention.tasks import look_into_store
 
-_NIGHTS_SHOWN = 31
+_RUNS_SHOWN = 10
 _FILES_SHOWN = 200
 
 
@@ -32,16 +34,45 @@ class FootagePage(OfficerPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         mine = self.association.pk
-        nights = NightlyRun.objects.visible_to(self.user).of_association(mine).newest_first()
+        runs = NightlyRun.objects.visible_to(self.user).of_association(mine).newest_first()
+        nights, coming = last_nights(self.now, association_id=mine), forecast(mine, self.today)
         return {
             **super().get_context_data(**kwargs),
             "recorders": Recorder.objects.visible_to(self.user)
             .filter(association_id=mine)
             .prefetch_related("channels__camera__site"),
+            "tasks": self._tasks(),
             "strip": retention_strip(mine, self.today),
-            "nights": nights[:_NIGHTS_SHOWN],
-            "undated_count": _undated(self).count(),
+            "runs": runs[:_RUNS_SHOWN],
+            "nights_chart": nights_chart(nights) if _any_came(nights) else None,
+            "coming": coming,
+            "forecast_chart": forecast_chart(coming) if coming.whole_count else None,
+            "bar_kinds": KINDS,
         }
+
+    def _tasks(self) -> list[dict[str, Any]]:
+        """What this room asks for; the button only for those whom it would not refuse."""
+        room = reverse("footage", args=[self.association.pk])
+        return [
+            {
+                "title": duty.title,
+                "reason": duty.reason,
+                "clause": duty.clause,
+                "due_label": duty.due_label(self.today),
+                "urgency": duty.urgency(self.today).value,
+                "action_label": duty.action_label,
+                "url": duty.url if duty.url != room and self._may(duty.needs) else "",
+            }
+            for duty in duties_of(self.association.pk, self.today)
+            if duty.url.startswith(room)
+        ]
+
+    def _may(self, needs: str) -> bool:
+        return not needs or self.user.posts.may(Permission(needs), self.association.pk)
+
+
+def _any_came(nights: list[NightSummary]) -> bool:
+    return any(not night.is_empty for night in nights)
 
 
 def _undated(view: OfficerView) -> Any:
@@ -126,11 +157,3 @@ class RegisterRecorder(OfficerForm):
 
     def back_url(self) -> str:
         return reverse("footage", args=[self.association.pk])
-
-
-class Certificate(OfficerView):
-    needs = Permission.SEE_FOOTAGE_DAYS
-
-    def get(self, request: HttpRequest, association_id: int, pk: int) -> FileResponse:
-        mine = NightlyRun.objects.visible_to(self.user).of_association(association_id)
-        return stored_file_response(get_object_or_404(mine, pk=pk).certificate)

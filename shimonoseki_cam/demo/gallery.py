@@ -1,14 +1,20 @@
 """What the component gallery shows: one sample for each component."""
 
 import json
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
 
 from civic.forms import HouseForm, TownField, WarekiDateField, figures, paper, yes_no
+from retention.queries.chart import Chart
+from retention.queries.city_nights import NightSummary
+from retention.queries.night_charts import KINDS, nights_chart
+from retention.queries.strip import DayKind, Strip, StripDay, StripRow
 
-_KINDS = {"k": "kept", "t": "tonight", "h": "held", "n": "none"}
+_TODAY = date(2026, 11, 23)
+_DAY_KINDS = {kind.value[0]: kind for kind in reversed(DayKind)}
 
 
 class SampleForm(HouseForm):
@@ -22,11 +28,32 @@ class SampleForm(HouseForm):
     sheet = paper("同意書の写真")
 
 
-def _days(kinds: str) -> list[dict[str, str]]:
-    return [
-        {"date_label": f"{number}日", "kind": _KINDS[kind], "title": ""}
-        for number, kind in enumerate(kinds, start=1)
+def _days(kinds: str) -> tuple[StripDay, ...]:
+    """One letter a day, today last: the first letter of its kind."""
+    first = _TODAY - timedelta(days=len(kinds) - 1)
+    return tuple(
+        StripDay(first + timedelta(days=number), _DAY_KINDS[kind], "#")
+        for number, kind in enumerate(kinds)
+    )
+
+
+def _nights() -> Chart:
+    """Nights ago: some late, one that never came, one that stopped."""
+    late, never, stopped = {9: 2, 10: 1}, 8, 20
+    nights = [
+        NightSummary(
+            _TODAY - timedelta(days=number),
+            1,
+            recorders=int(number != never),
+            erased=0 if number in {never, stopped} else 96 + number % 5 * 12,
+            worst_days_late=late.get(number, 0),
+            p99_days_late=late.get(number, 0),
+            troubled=int(number == stopped),
+            missed=int(number == never),
+        )
+        for number in range(31)
     ]
+    return nights_chart(nights)
 
 
 def _task(title: str, due: str, urgency: str) -> dict[str, str]:
@@ -48,18 +75,15 @@ SAMPLES: dict[str, Any] = {
         _task("取扱責任者の誓約書が未署名です", "11月30日まで", "soon"),
         _task("1号カメラの向きを変えたので、規程を改めます", "次の役員会まで", "later"),
     ],
-    "strip": [
-        {
-            "label": "1号 集会所前",
-            "summary": "31日分",
-            "days": _days("tkkkkkkkkhhkkkkkkkkkkkkkkkkkkkk"),
-        },
-        {
-            "label": "2号 通学路角",
-            "summary": "28日分",
-            "days": _days("tkkkkkkkkkkkkkkkknnnkkkkkkkkkkk"),
-        },
-    ],
+    "strip": Strip(
+        (
+            StripRow("1号 集会所前", _days("ooteeekkkhhkkkkkkkkkkkkkkkkkkku")),
+            StripRow("2号 通学路角", _days("bbbbbeeekkkkkkkkkkgggkkkkkkkkku")),
+        ),
+        undated_count=2,
+    ),
+    "nights": _nights(),
+    "bar_kinds": KINDS,
     "filters": [
         {"label": "すべて", "count": 42, "url": "?", "current": True},
         {"label": "審査中", "count": 7, "url": "?stage=review", "current": False},

@@ -40,7 +40,9 @@ class Today(SignedInView):
             "association_count": Association.objects.visible_to(self.user).count(),
             "camera_count": cameras.count(),
             "next_ends": cameras.with_site().by_obligation()[:_NIGHTS_SHOWN],
-            "nights": last_nights(_NIGHTS_SHOWN),
+            "nights": [
+                night for night in last_nights(self.now)[:_NIGHTS_SHOWN] if not night.is_empty
+            ],
             "without_night": len(recorders_without_night(self.today)),
         }
         return render(request, "landing/city.html", context)

@@ -1,0 +1,93 @@
+"""Since when each camera has recorded, and up to which day anybody has looked for its footage."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Max, OuterRef, Subquery
+from django.utils import timezone
+
+from retention.models import Channel, Footage, NightlyRun, Recorder
+from retention.models.nightly_run import Outcome
+
+# A night with one of these outcomes has read the whole store.
+LOOKED = [Outcome.DONE, Outcome.INCOMPLETE, Outcome.BRAKED]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """`first_day`: from it on a day without footage is a gap; days before `seen_until` are known.
+
+    `last_day`: the newest day of which footage is kept, None without any; `has_any`: ever.
+    """
+
+    site_number: int
+    first_day: date
+    seen_until: date
+    last_day: date | None
+    has_any: bool
+
+
+def camera_label(number: int | None, label: str | None) -> str:
+    """How a camera is called beside its footage; a file of no known channel has none."""
+    return f"{number}号 {label}" if number else "カメラ不明"
+
+
+def recorded_by_cameras(association_id: int, on: date) -> dict[str, Recorded]:
+    """Each camera in service on a recorder in use, by number and name; two queries."""
+    found: dict[str, list[Recorded]] = defaultdict(list)
+    channels = list(_channels(association_id, on))
+    looks = _looks(channels)
+    for channel in channels:
+        site = channel.camera.site
+        found[camera_label(site.number, site.label)].append(_recorded(channel, looks))
+    return {label: _together(each) for label, each in found.items()}
+
+
+def _channels(association_id: int, on: date) -> Iterable[Any]:
+    recorders = Recorder.objects.filter(association_id=association_id).managed().in_use(on)
+    """Channels with the first and the last day of their footage, as `first` and `last`."""
+    dated = Footage.objects.filter(channel=OuterRef("pk"), recorded_on__isnull=False)
+    return (
+        Channel.objects.filter(recorder__in=recorders, camera__removed_on=None)
+        .select_related("camera__site", "recorder")
+        .annotate(
+            first=Subquery(dated.order_by("recorded_on").values("recorded_on")[:1]),
+            last=Subquery(dated.kept().order_by("-recorded_on").values("recorded_on")[:1]),
+        )
+        .order_by("camera__site__number", "pk")
+    )
+
+
+def _looks(channels: Iterable[Any]) -> dict[int, date]:
+    """Recorder → the last night that read its store."""
+    recorders = {channel.recorder_id for channel in channels}
+    nights = NightlyRun.objects.filter(recorder__in=recorders, outcome__in=LOOKED)
+    return dict(nights.values_list("recorder").annotate(Max("night")))
+
+
+def _recorded(channel: Any, looks: dict[int, date]) -> Recorded:
+    """The recorder was looked into on the day it was entered, and by every night since."""
+    entered = timezone.localdate(channel.recorder.recorded_at)
+    first: date | None = channel.first
+    return Recorded(
+        site_number=channel.camera.site.number,
+        first_day=first or max(entered, channel.starts_on),
+        seen_until=max(entered, looks.get(channel.recorder_id, entered)),
+        last_day=channel.last,
+        has_any=first is not None,
+    )
+
+
+def _together(channels: list[Recorded]) -> Recorded:
+    """One camera on two recorders: it has recorded when either has."""
+    lasts = [each.last_day for each in channels if each.last_day]
+    return Recorded(
+        channels[0].site_number,
+        min(each.first_day for each in channels),
+        min(each.seen_until for each in channels),
+        max(lasts, default=None),
+        any(each.has_any for each in channels),
+    )

@@ -1,0 +1,64 @@
+"""One day of 記録データ: which files there are, and why each is still kept."""
+
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import Http404
+
+from associations.rules.roles import Permission
+from associations.views.access import OfficerPage
+from retention.queries.day_files import cameras_of, files_of_day, gone_of_day, groups_of
+from retention.queries.strip import retention_strip
+
+_FILES_A_PAGE = 48
+
+
+class FootageDay(OfficerPage):
+    needs = Permission.SEE_FOOTAGE_DAYS
+    template_name = "retention/footage_day.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        mine, day = self.association.pk, self._day()
+        files = files_of_day(self.user, mine, day)
+        cameras = cameras_of(files)
+        camera = self.request.GET.get("camera", "")
+        if camera:
+            files = (
+                files.filter(channel__camera__site__number=camera)
+                if camera.isdigit()
+                else files.filter(channel=None)
+            )
+        page = Paginator(files, _FILES_A_PAGE).get_page(self.request.GET.get("page"))
+        return {
+            **super().get_context_data(**kwargs),
+            "day": day,
+            "days": retention_strip(mine, self.today).on(day),
+            "filters": _filters(cameras, camera) if len(cameras) > 1 else [],
+            "page_obj": page,
+            "page_query": f"camera={camera}&" if camera.isdigit() else "",
+            "groups": groups_of(list(page), mine, self.today),
+            "gone": gone_of_day(self.user, mine, day),
+        }
+
+    def _day(self) -> date:
+        try:
+            return date.fromisoformat(self.kwargs["day"])
+        except ValueError as problem:
+            raise Http404 from problem
+
+
+def _filters(cameras: list[tuple[int | None, str, int]], chosen: str) -> list[dict[str, Any]]:
+    whole = sum(count for _number, _label, count in cameras)
+    return [
+        {"label": "すべて", "count": whole, "url": "?", "current": not chosen},
+        *(
+            {
+                "label": label,
+                "count": count,
+                "url": f"?camera={number or 'unknown'}",
+                "current": chosen == str(number or "unknown"),
+            }
+            for number, label, count in cameras
+        ),
+    ]
