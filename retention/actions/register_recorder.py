@@ -1,10 +1,11 @@
-"""A recorder whose folder this system may erase in is registered, with its channels."""
+"""A recorder whose folder or bucket this system may erase in is registered, with its channels."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from secrets import token_urlsafe
 
+import structlog
 from django.conf import settings
 from django.db import connection, transaction
 
@@ -14,11 +15,13 @@ from civic import journal
 from civic.refusals import Refused
 from retention.models import Channel, Recorder
 from retention.models.recorder import LOCK_SPACE
-from retention.rules.erasure import Method
+from retention.rules.erasure import Method, StoreKind
 from retention.rules.filenames import Layout
 from retention.rules.name_patterns import UnreadablePattern, compile_pattern
 from retention.rules.reasons import RetentionReason
-from retention.stores.folder import FolderStore
+from retention.stores.bucket import BucketStore
+
+log = structlog.get_logger()
 
 
 @transaction.atomic
@@ -36,14 +39,19 @@ def register_recorder(
     by: User,
     at: datetime,
 ) -> Recorder:
-    """`folder` must lie below one of STORE_ROOTS; `channels` maps channel names to cameras."""
+    """`folder` is a name below one of STORE_ROOTS or, by the method, of STORE_BUCKETS.
+
+    `channels` maps channel names to cameras.
+    """
     _wait_for_others()
-    root = _checked_folder(folder)
+    find = _in_a_bucket if method.store is StoreKind.BUCKET else _in_a_folder
+    place = find(folder)
     _check_pattern(layout, pattern)
     recorder = Recorder(
         association=association,
         name=name,
-        folder=str(root),
+        store=method.store,
+        folder=str(place),
         store_token=token_urlsafe(),
         layout=layout,
         pattern=pattern,
@@ -75,7 +83,7 @@ def _wait_for_others() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, 0)", [LOCK_SPACE])
 
 
-def _checked_folder(folder: str) -> Path:
+def _in_a_folder(folder: str) -> Path:
     bases = [Path(base).resolve() for base in settings.STORE_ROOTS]
     named = [(base / folder).resolve() for base in bases]
     inside = [
@@ -87,23 +95,47 @@ def _checked_folder(folder: str) -> Path:
         raise Refused(RetentionReason.FOLDER_OUTSIDE)
     for root in inside:
         if root.is_dir():
-            _refuse_overlap(root)
+            _refuse_overlap(StoreKind.FOLDER, root)
             return root
     raise Refused(RetentionReason.FOLDER_MISSING)
 
 
+def _in_a_bucket(folder: str) -> PurePath:
+    """A mistyped name would find nothing to erase for ever: something must lie there already."""
+    parts = folder.strip("/").split("/")
+    if any(part.startswith(".") or not part for part in parts):
+        raise Refused(RetentionReason.FOLDER_OUTSIDE)
+    for base in settings.STORE_BUCKETS:
+        place = PurePath(base, *parts)
+        if _holds_something(place):
+            _refuse_overlap(StoreKind.BUCKET, place)
+            return place
+    raise Refused(RetentionReason.FOLDER_MISSING)
+
+
+def _holds_something(place: PurePath) -> bool:
+    try:
+        return BucketStore(str(place), token="").is_in_use()
+    except OSError as problem:
+        log.exception("store_away", place=str(place))
+        raise Refused(RetentionReason.STORE_AWAY) from problem
+
+
 def _mark(recorder: Recorder) -> None:
     try:
-        FolderStore(recorder.root, recorder.store_token).mark()
+        recorder.open_store().mark()
     except FileExistsError as problem:
         raise Refused(RetentionReason.FOLDER_MARKED) from problem
+    except OSError as problem:
+        log.exception("store_away", place=recorder.folder)
+        raise Refused(RetentionReason.STORE_AWAY) from problem
 
 
-def _refuse_overlap(root: Path) -> None:
+def _refuse_overlap(store: StoreKind, place: PurePath) -> None:
     """Two recorders may not share a file: not the same folder, nor one within the other."""
-    for other in Recorder.objects.values_list("folder", flat=True):
-        taken = Path(other)
-        if root.is_relative_to(taken) or taken.is_relative_to(root):
+    for other in Recorder.objects.filter(store=store).values_list("folder", flat=True):
+        taken = PurePath(other)
+        if place.is_relative_to(taken) or taken.is_relative_to(place):
             raise Refused(RetentionReason.FOLDER_TAKEN)
 
 

@@ -3,11 +3,22 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 
 from cameras.models import Camera
 from civic.forms import HouseForm, WarekiDateField
-from retention.rules.erasure import Method
+from retention.rules.erasure import Method, StoreKind
 from retention.rules.filenames import Layout
+
+
+def _methods() -> list[tuple[str, str]]:
+    """A bucket is offered where there is a server for it; the method tells the kind of store."""
+    folder, bucket = (
+        [(each.value, each.label) for each in Method if each.store is kind] for kind in StoreKind
+    )
+    if not settings.S3_ADDRESS:
+        return folder
+    return [(value, f"{label}（フォルダー）") for value, label in folder] + bucket
 
 
 class RecorderForm(HouseForm):
@@ -35,7 +46,7 @@ class RecorderForm(HouseForm):
     )
     method = forms.ChoiceField(
         label="消去の方法",
-        choices=[(each.value, each.label) for each in Method],
+        choices=_methods,
         widget=forms.RadioSelect,
         initial=Method.OVERWRITE_UNLINK,
     )

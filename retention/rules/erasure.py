@@ -26,6 +26,11 @@ class Method(StrEnum):
         }[self]
 
     @property
+    def store(self) -> StoreKind:
+        """No method is for both kinds, so that the method tells the kind."""
+        return StoreKind.BUCKET if self is Method.ALL_VERSIONS else StoreKind.FOLDER
+
+    @property
     def sentence(self) -> str:
         """What the certificate prints: what was done, and what it does not prove."""
         return {

@@ -14,6 +14,11 @@ class RetentionReason(Reason):
         "そのフォルダーには、別の録画装置の印があります。市または保守の担当者に確かめてください。",
         HOUSE_RULE,
     )
+    STORE_AWAY = (
+        "保存先に印を書き込めないため、登録していません。入力した内容は残してあります。"
+        "少し待ってからもう一度行い、続くときは市または保守の担当者に知らせてください。",
+        HOUSE_RULE,
+    )
     PATTERN_UNREADABLE = ("ファイル名の型を読み取れません。{why}", HOUSE_RULE)
     NOT_BEFORE_ITS_DAY = (
         "{day}の夜の消去は、その日になってから行えます。今は試し（--dry-run）だけができます。",

@@ -21,6 +21,8 @@ LEDGER_DIR = Path(env.str("LEDGER_DIR", default=str(DATA_DIR / "ledger")))
 # S3-compatible buckets (optional): one server for all; empty where only folders are used.
 S3_ADDRESS = env.str("S3_ADDRESS", default="")
 S3_REGION = env.str("S3_REGION", default="us-east-1")
+# 「bucket」 or 「bucket/prefix」: recorders may only be registered below these.
+STORE_BUCKETS = env.list("STORE_BUCKETS", default=[])
 # 歯止め (本システムの定め): stop when the surplus over the forecast is over this share of what is
 # kept and at least BRAKE_FEWEST files, or over BRAKE_MOST files.
 BRAKE_SHARE = env.float("BRAKE_SHARE", default=0.2)
