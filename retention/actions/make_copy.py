@@ -65,7 +65,7 @@ def _record(
     """The row of the footage is locked: a night that claimed it meanwhile has won."""
     on = timezone.localdate(access.accessed_at)
     locked = Footage.objects.select_for_update(of=("self",)).readable(on)
-    footage = locked.filter(pk=access.footage_id).first()
+    footage = locked.filter(accesses=access).first()
     if footage is None or footage.last_day_kept is None:
         raise Refused(HandlingReason.NOT_READABLE)
     content_of(footage)

@@ -20,7 +20,7 @@ def playable(access: FootageAccess, at: datetime) -> Content:
     if at >= access.accessed_at + PLAYBACK_LASTS:
         raise Refused(HandlingReason.TIME_OVER)
     readable = Footage.objects.readable(timezone.localdate(at)).select_related("recorder")
-    footage = readable.filter(pk=access.footage_id).first()
+    footage = readable.filter(accesses=access).first()
     if footage is None:
         raise Refused(HandlingReason.NOT_READABLE)
     return content_of(footage)

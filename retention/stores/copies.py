@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
+from typing import BinaryIO
 
-import pyrage
+import pyrage  # type: ignore[import-untyped]
 from django.conf import settings
 
 from civic.steps import reached
@@ -60,7 +61,7 @@ class CopyStore:
         """Streamed, whatever its length; the file has its name only when it is whole."""
         unfinished = self.files / f"{name}.age.new"
         plain = _Passing(chunks)
-        with unfinished.open("xb", opener=_private) as file:
+        with _new_private(unfinished) as file:
             try:
                 pyrage.encrypt_io(plain, file, [recipient])
             except pyrage.EncryptError as problem:
@@ -174,15 +175,16 @@ def _push(
 
 
 def _write_durably(path: Path, content: bytes) -> None:
-    with path.open("xb", opener=_private) as file:
+    with _new_private(path) as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
     _sync_folder(path.parent)
 
 
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NOFOLLOW, 0o600)
+def _new_private(path: Path) -> BinaryIO:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+    return os.fdopen(os.open(path, flags, 0o600), "wb")
 
 
 def _overwrite(path: Path) -> None:
