@@ -416,13 +416,15 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="nightlyrun",
             name="findings",
-            field=models.JSONField(default=dict, verbose_name="保存先で見つけたこと（件）"),
+            field=models.JSONField(
+                blank=True, default=dict, verbose_name="保存先で見つけたこと（件）"
+            ),
         ),
         migrations.AddField(
             model_name="nightlyrun",
             name="forecast",
             field=models.JSONField(
-                default=dict, verbose_name="これからの見込み（最終保存日ごとの本数）"
+                blank=True, default=dict, verbose_name="これからの見込み（最終保存日ごとの本数）"
             ),
         ),
         migrations.AddField(

@@ -96,8 +96,10 @@ class NightlyRun(models.Model):
     expected_count = models.PositiveIntegerField("見込み（本）", default=0)
     held_count = models.PositiveIntegerField("保全中（本）", default=0)
     plan_digest = models.CharField("対象一覧のSHA-256", max_length=64, blank=True)
-    findings = models.JSONField("保存先で見つけたこと（件）", default=dict)
-    forecast = models.JSONField("これからの見込み（最終保存日ごとの本数）", default=dict)
+    findings = models.JSONField("保存先で見つけたこと（件）", default=dict, blank=True)
+    forecast = models.JSONField(
+        "これからの見込み（最終保存日ごとの本数）", default=dict, blank=True
+    )
     erasures_root = models.CharField("消去の記録の根", max_length=64, blank=True)
     certificate = models.ForeignKey(
         StoredFile,

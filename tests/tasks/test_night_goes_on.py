@@ -60,10 +60,10 @@ def test_a_recorder_that_fails_is_told_and_the_others_go_on(
     due = record(folder, FIRST_DUE)
     destroy = night_of_all.destroy
 
-    def fail(footage, **options):
-        if footage.recorder_id == recorder.pk:
-            raise ValueError(footage.path)
-        return destroy(footage, **options)
+    def fail(batch, *, run, **options):
+        if run.recorder_id == recorder.pk:
+            raise ValueError(batch)
+        return destroy(batch, run=run, **options)
 
     monkeypatch.setattr(night_of_all, "destroy", fail)
     first, other = (answer.run for answer in night())

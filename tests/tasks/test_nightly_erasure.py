@@ -476,4 +476,4 @@ def test_tells_its_progress(recorder, folder):
 
     night(progress=lambda done, whole: seen.append((done, whole)))
 
-    assert seen == [(1, 2), (2, 2)]
+    assert seen == [(2, 2)]
