@@ -10,10 +10,12 @@ class RetentionConfig(AppConfig):
     def ready(self) -> None:
         from civic import duties  # noqa: PLC0415
         from retention.queries.check_duties import check_duties  # noqa: PLC0415
+        from retention.queries.brake_duties import brake_duties  # noqa: PLC0415
         from retention.queries.duties import duties_of_association  # noqa: PLC0415
         from retention.queries.gap_duties import duties_of_gaps  # noqa: PLC0415
         from retention.queries.media_duties import media_duties  # noqa: PLC0415
 
+        duties.register(brake_duties)
         duties.register(duties_of_association)
         duties.register(check_duties)
         duties.register(media_duties)

@@ -19,10 +19,15 @@ log = structlog.get_logger()
 
 
 def run_night(
-    *, on: date, at: datetime, by: Actor, progress: Progress | None = None
+    *,
+    on: date,
+    at: datetime,
+    by: Actor,
+    only: int | None = None,
+    progress: Progress | None = None,
 ) -> list[NightOfRecorder]:
     """Erase, then print every certificate still owed, those of interrupted nights too."""
-    nights = erase(on=on, at=at, by=by, progress=progress)
+    nights = erase(on=on, at=at, by=by, only=only, progress=progress)
     for run in NightlyRun.objects.awaiting_certificate().newest_first():
         try:
             keep_certificate(run=run, content=render(run), by=by, at=timezone.now())
@@ -59,3 +64,10 @@ def erase_overdue(on: str | None = None) -> dict[str, int]:
     }
     log.info("night_done", on=day.isoformat(), **counts)
     return counts
+
+
+@shared_task(name="retention.erase_recorder")
+def erase_recorder(recorder_id: int) -> None:
+    """The stopped night of one recorder goes on, once two people have said so."""
+    now = timezone.now()
+    run_night(on=timezone.localdate(now), at=now, by=SystemActor("nightly"), only=recorder_id)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from retention.views import city, days, footage, nights
+from retention.views import brake, city, days, footage, nights
 
 urlpatterns = [
     path("a/<int:association_id>/footage/", footage.FootagePage.as_view(), name="footage"),
@@ -28,5 +28,6 @@ urlpatterns = [
         days.FootageDay.as_view(),
         name="footage_day",
     ),
+    path("a/<int:association_id>/footage/brakes/<int:pk>/", brake.Brake.as_view(), name="brake"),
     path("city/nights/", city.CityNights.as_view(), name="city_nights"),
 ]

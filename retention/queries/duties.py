@@ -16,7 +16,7 @@ _DAY = timedelta(days=1)
 
 def duties_of_association(association_id: int, on: date) -> Iterator[Duty]:
     """Three queries, whatever the number of recorders."""
-    recorders = list(Recorder.objects.filter(association_id=association_id).in_use(on))
+    recorders = list(Recorder.objects.filter(association_id=association_id).in_use(on).managed())
     last = {run.recorder_id: run for run in NightlyRun.objects.last_of_each(recorders)}
     yield from _undated(association_id)
     for recorder in recorders:
