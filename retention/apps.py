@@ -9,8 +9,8 @@ class RetentionConfig(AppConfig):
 
     def ready(self) -> None:
         from civic import duties  # noqa: PLC0415
-        from retention.queries.check_duties import check_duties  # noqa: PLC0415
         from retention.queries.brake_duties import brake_duties  # noqa: PLC0415
+        from retention.queries.check_duties import check_duties  # noqa: PLC0415
         from retention.queries.duties import duties_of_association  # noqa: PLC0415
         from retention.queries.gap_duties import duties_of_gaps  # noqa: PLC0415
         from retention.queries.media_duties import media_duties  # noqa: PLC0415
