@@ -127,7 +127,16 @@ ensure_uv() {
     -r bin/lib/uv.lock
 }
 
-lock_of() { if [[ $1 == run ]]; then echo requirements.lock; else echo requirements-dev.lock; fi; }
+# Buckets need packages that folders do not (docs/operations.md, バケットを使う).
+lock_of() {
+  if [[ $1 != run ]]; then
+    echo requirements-dev.lock
+  elif [[ -n ${S3_ADDRESS:-} ]]; then
+    echo requirements-s3.lock
+  else
+    echo requirements.lock
+  fi
+}
 
 # What the installed packages came from: the lock, the interpreter and the folder.
 stamp_of() {
