@@ -13,6 +13,7 @@ class RetentionConfig(AppConfig):
         from retention.queries.check_duties import check_duties  # noqa: PLC0415
         from retention.queries.duties import duties_of_association  # noqa: PLC0415
         from retention.queries.gap_duties import duties_of_gaps  # noqa: PLC0415
+        from retention.queries.hold_duties import hold_duties  # noqa: PLC0415
         from retention.queries.media_duties import media_duties  # noqa: PLC0415
 
         duties.register(brake_duties)
@@ -20,3 +21,4 @@ class RetentionConfig(AppConfig):
         duties.register(check_duties)
         duties.register(media_duties)
         duties.register(duties_of_gaps)
+        duties.register(hold_duties)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from retention.views import brake, city, days, footage, nights
+from retention.views import brake, city, city_holds, days, footage, hold_steps, holds, nights
 
 urlpatterns = [
     path("a/<int:association_id>/footage/", footage.FootagePage.as_view(), name="footage"),
@@ -29,5 +29,39 @@ urlpatterns = [
         name="footage_day",
     ),
     path("a/<int:association_id>/footage/brakes/<int:pk>/", brake.Brake.as_view(), name="brake"),
+    path("a/<int:association_id>/footage/holds/", holds.Holds.as_view(), name="holds"),
+    path("a/<int:association_id>/footage/holds/new/", holds.HoldNew.as_view(), name="hold_new"),
+    path(
+        "a/<int:association_id>/footage/holds/new/reason/",
+        holds.HoldPlace.as_view(),
+        name="hold_place",
+    ),
+    path("a/<int:association_id>/footage/holds/<int:pk>/", holds.Hold.as_view(), name="hold"),
+    path(
+        "a/<int:association_id>/footage/holds/<int:pk>/confirm/",
+        hold_steps.ConfirmHold.as_view(),
+        name="hold_confirm",
+    ),
+    path(
+        "a/<int:association_id>/footage/holds/<int:pk>/renew/",
+        hold_steps.RenewHold.as_view(),
+        name="hold_renew",
+    ),
+    path(
+        "a/<int:association_id>/footage/holds/<int:pk>/renew/confirm/",
+        hold_steps.ConfirmRenewal.as_view(),
+        name="hold_renew_confirm",
+    ),
+    path(
+        "a/<int:association_id>/footage/holds/<int:pk>/release/",
+        hold_steps.ReleaseHold.as_view(),
+        name="hold_release",
+    ),
+    path(
+        "a/<int:association_id>/footage/holds/<int:pk>/document/",
+        hold_steps.HoldDocument.as_view(),
+        name="hold_document",
+    ),
+    path("city/holds/", city_holds.CityHolds.as_view(), name="city_holds"),
     path("city/nights/", city.CityNights.as_view(), name="city_nights"),
 ]

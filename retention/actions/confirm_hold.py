@@ -11,10 +11,9 @@ from civic.refusals import Refused
 from civic.wareki import wareki
 from retention.actions.hold_files import lock_recorders_of, recount_end
 from retention.models import PreservationHold
+from retention.queries.holders import HOLDERS
 from retention.rules.hold import LONGEST_DAYS, HoldState, latest_end
 from retention.rules.reasons_hold import HoldReason
-
-HOLDERS = "会長、副会長、管理責任者、取扱責任者"
 
 
 @transaction.atomic

@@ -7,9 +7,10 @@ from django.db import transaction
 from associations.models import User
 from civic import journal
 from civic.refusals import Refused
-from retention.actions.confirm_hold import HOLDERS, lock_in_force
+from retention.actions.confirm_hold import lock_in_force
 from retention.actions.hold_files import lock_recorders_of, recount_end
 from retention.models import HoldRenewal, PreservationHold
+from retention.queries.holders import HOLDERS
 from retention.rules.reasons_hold import HoldReason
 
 

@@ -8,8 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from associations.models import Appointment, Association, Notice, User
-from associations.rules.roles import PERMISSIONS, Permission
+from associations.models import Association, Notice, User
 from cameras.models import Camera
 from civic import journal
 from civic.refusals import Refused
@@ -17,8 +16,9 @@ from civic.wareki import wareki
 from retention.actions.hold_files import hold_files, lock_recorders_of
 from retention.models import PreservationHold
 from retention.queries.held_files import coverage, files_of
+from retention.queries.holders import holders
 from retention.rules.grounds import Ground
-from retention.rules.hold import provisional_end
+from retention.rules.hold import period_refusal, provisional_end
 from retention.rules.reasons_hold import HoldReason
 
 
@@ -86,10 +86,8 @@ def _check(
         raise Refused(HoldReason.NO_CAMERA)
     if any(camera.site.association_id != association.pk for camera in cameras):
         raise Refused(HoldReason.CAMERA_ELSEWHERE)
-    if from_at > at:
-        raise Refused(HoldReason.NOT_BEGUN)
-    if timezone.localdate(to_at) > timezone.localdate(at):
-        raise Refused(HoldReason.AFTER_TODAY)
+    if reason := period_refusal(from_at, to_at, at):
+        raise Refused(reason)
 
 
 def _record(placed: Placed, camera_count: int) -> None:
@@ -116,9 +114,8 @@ def _record(placed: Placed, camera_count: int) -> None:
 
 def _tell_others(hold: PreservationHold, address: str) -> None:
     """The mail names nobody: it leaves the house."""
-    holders = [role for role, granted in PERMISSIONS.items() if Permission.HOLD_FOOTAGE in granted]
-    posts = Appointment.objects.of_association(hold.association_id).filter(role__in=holders)
-    others = posts.in_office(timezone.localdate(hold.placed_at)).exclude(user=hold.placed_by)
+    today = timezone.localdate(hold.placed_at)
+    others = holders(hold.association_id, today).exclude(user=hold.placed_by)
     for email in sorted({email for email in others.values_list("user__email", flat=True) if email}):
         Notice.objects.create(
             to=email,

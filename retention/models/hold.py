@@ -30,6 +30,10 @@ class PreservationHoldQuerySet(models.QuerySet["PreservationHold"]):
     def in_force(self, on: date) -> "PreservationHoldQuerySet":
         return self.filter(released_at=None, ends_on__gte=on)
 
+    def ended(self, on: date) -> "PreservationHoldQuerySet":
+        """Released, or past its last day."""
+        return self.exclude(released_at=None, ends_on__gte=on)
+
     def provisional(self) -> "PreservationHoldQuerySet":
         return self.filter(confirmed_at=None)
 

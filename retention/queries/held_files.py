@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, F, Min, Q
 from django.utils import timezone
@@ -68,14 +69,23 @@ def files_of(hold: PreservationHold) -> FootageQuerySet:
 
 def coverage(files: FootageQuerySet) -> Coverage:
     """One query."""
-    return Coverage(
-        **files.aggregate(
-            kept=Count("pk", filter=Q(stage=Stage.KEPT)),
-            being_erased=Count("pk", filter=Q(stage=Stage.ERASING)),
-            gone=Count("pk", filter=Q(stage__in=_GONE)),
-            first_last_day=Min("last_day_kept", filter=Q(stage=Stage.KEPT)),
-        )
-    )
+    return Coverage(**files.aggregate(**_sums()))
+
+
+def coverage_by_camera(files: FootageQuerySet) -> dict[int | None, Coverage]:
+    """One query; None is for files whose camera is not known."""
+    rows = files.values_list("channel__camera").annotate(**_sums())
+    return {camera: Coverage(*sums) for camera, *sums in rows}
+
+
+def _sums() -> dict[str, Any]:
+    """In the order of Coverage."""
+    return {
+        "kept": Count("pk", filter=Q(stage=Stage.KEPT)),
+        "being_erased": Count("pk", filter=Q(stage=Stage.ERASING)),
+        "gone": Count("pk", filter=Q(stage__in=_GONE)),
+        "first_last_day": Min("last_day_kept", filter=Q(stage=Stage.KEPT)),
+    }
 
 
 def held_days(hold: PreservationHold) -> list[HeldDay]:

@@ -37,6 +37,18 @@ class HoldRow:
             self.state.is_in_force and self.open_renewal is not None
         )
 
+    @property
+    def next_step(self) -> str:
+        if self.state is HoldState.PROVISIONAL:
+            return "別の役員が確かめる"
+        return "延長を確かめる" if self.waits else "詳しく見る"
+
+    @property
+    def chip(self) -> str:
+        """The colour of the state; its words always stand with it."""
+        colours = {HoldState.PROVISIONAL: "chip-warning", HoldState.CONFIRMED: "chip-info"}
+        return colours.get(self.state, "")
+
 
 @dataclass(frozen=True, slots=True)
 class Happening:
@@ -68,9 +80,9 @@ def hold_rows(holds: PreservationHoldQuerySet, on: date) -> list[HoldRow]:
     return [_row(hold, files.get(hold.pk, _Files()), on) for hold in found]
 
 
-def timeline(hold: PreservationHold, on: date) -> list[Happening]:
+def timeline(hold: PreservationHold) -> list[Happening]:
     """Newest first, from rows that `hold_rows` has fetched."""
-    return sorted(_happenings(hold, on), key=lambda each: each.at, reverse=True)
+    return sorted(_happenings(hold), key=lambda each: each.at, reverse=True)
 
 
 def _files(hold_ids: Iterable[int]) -> dict[int, _Files]:
@@ -103,7 +115,7 @@ def _row(hold: PreservationHold, files: _Files, on: date) -> HoldRow:
     )
 
 
-def _happenings(hold: PreservationHold, on: date) -> Iterator[Happening]:
+def _happenings(hold: PreservationHold) -> Iterator[Happening]:
     yield Happening(hold.placed_at, "仮保全した", hold.placed_by.name, hold.reason)
     if hold.confirmed_at and hold.confirmed_by:
         number = f"文書の番号：{hold.document_number}"

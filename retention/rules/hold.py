@@ -5,12 +5,14 @@ hold may go beyond the last day is our reading of 「原則として」; the cit
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from civic.spans import months_after
 from retention.rules.grounds import Ground
+from retention.rules.period import recorded_on as day_in_japan
+from retention.rules.reasons_hold import HoldReason
 
 LONGEST_DAYS: Final = 90
 # A file that began earlier than this before the first moment asked for does not reach into it.
@@ -55,6 +57,17 @@ class HoldTerm:
         if self.ends_on < on:
             return HoldState.LAPSED
         return HoldState.CONFIRMED if self.is_confirmed else HoldState.PROVISIONAL
+
+
+def period_refusal(from_at: datetime, to_at: datetime, at: datetime) -> HoldReason | None:
+    """Why footage between two moments cannot be held at a moment; None when it can."""
+    if from_at > at:
+        return HoldReason.NOT_BEGUN
+    if to_at <= from_at:
+        return HoldReason.ENDS_BEFORE
+    if day_in_japan(to_at) > day_in_japan(at):
+        return HoldReason.AFTER_TODAY
+    return None
 
 
 def provisional_end(placed_on: date, days: int) -> date:

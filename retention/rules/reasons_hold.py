@@ -10,6 +10,7 @@ class HoldReason(Reason):
         "映像の始まりが、今より後になっています。まだ撮影していない映像は保全できません。",
         HOUSE_RULE,
     )
+    ENDS_BEFORE = ("映像の終わりは、始まりより後にしてください。", HOUSE_RULE)
     AFTER_TODAY = ("映像の終わりは、今日までの日時にしてください。", HOUSE_RULE)
     SAME_PERSON = (
         "{who}は、自分では確かめられません。別の役員（{needed}）が確かめてください。",
