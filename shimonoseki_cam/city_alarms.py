@@ -9,8 +9,9 @@ from django.urls import reverse
 from associations.models import Appointment, Association
 from civic.refusals import HOUSE_RULE
 from civic.wareki import wareki
-from retention.models import NightlyRun
+from retention.models import NightlyRun, PreservationHold
 from retention.queries.city_nights import recorders_without_night
+from retention.queries.holds import hold_rows
 
 _TERM_NOTICE = timedelta(days=45)
 
@@ -27,12 +28,13 @@ class CityAlarm:
 
 
 def city_alarms(on: date) -> list[CityAlarm]:
-    """Five queries, whatever the number of associations."""
+    """A fixed number of queries, whatever the number of associations."""
     return [
         *_staff_terms_ending(on),
         *_without_manager(on),
         *_troubled_nights(on),
         *_without_night(on),
+        *_beyond_the_month(on),
     ]
 
 
@@ -86,3 +88,17 @@ def _without_night(on: date) -> Iterator[CityAlarm]:
             url=reverse("city_association", args=[recorder.association_id]),
             action_label="団体を見る",
         )
+
+
+def _beyond_the_month(on: date) -> Iterator[CityAlarm]:
+    """Whether 規程5(3) lets footage stay so long, the city has not said: so it is told of each."""
+    for row in hold_rows(PreservationHold.objects.in_force(on).order_by("ends_on", "pk"), on):
+        if row.is_beyond_the_month:
+            yield CityAlarm(
+                title=f"{row.hold.association.name}が映像を{wareki(row.hold.ends_on)}まで保全します",
+                reason=f"ガイドラインの最長1カ月を超える保全です。最終保存日を{row.days_beyond}日超えます。",
+                clause="ガイドライン3(3)イ",
+                url=reverse("city_holds") + "?only=beyond",
+                action_label="保全を見る",
+                urgency="soon",
+            )
