@@ -83,7 +83,7 @@ def _lives(association_id: int | None) -> Iterable[_Life]:
 def _came(association_id: int | None, first: date) -> Iterable[dict[str, Any]]:
     runs = NightlyRun.objects.filter(night__gte=first)
     mine = runs.filter(recorder__association_id=association_id) if association_id else runs
-    rows: Iterable[dict[str, Any]] = (
+    rows = (
         mine.values("night")
         .annotate(
             recorders=Count("recorder", distinct=True),
@@ -95,7 +95,7 @@ def _came(association_id: int | None, first: date) -> Iterable[dict[str, Any]]:
         )
         .order_by("night")
     )
-    return rows
+    return [{**row} for row in rows]
 
 
 def _summary(

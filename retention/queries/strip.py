@@ -15,6 +15,7 @@ from retention.models.footage import LIVE, Stage
 from retention.queries.channels import Recorded, camera_label, recorded_by_cameras
 
 DAYS_SHOWN = 31
+_FEWEST_DAYS = 14
 _DAY = timedelta(days=1)
 
 
@@ -63,6 +64,11 @@ class StripDay:
     @property
     def date_label(self) -> str:
         return f"{self.day.month}月{self.day.day}日"
+
+    @property
+    def week_column(self) -> int:
+        """1 for Sunday, as calendars in Japan have it."""
+        return self.day.isoweekday() % 7 + 1
 
     @property
     def title(self) -> str:
@@ -149,11 +155,19 @@ def retention_strip(association_id: int, on: date) -> Strip:
     found = _found(association_id, first, on)
     labels = [*cameras, *(label for label in found if label not in cameras)]
     undated = Footage.objects.filter(recorder__association_id=association_id).undated().count()
+    begun = [recorded.first_day for recorded in cameras.values()]
+    shown = _shown(min([*begun, *(day for days in found.values() for day in days)], default=on), on)
     rows = (
-        _row(label, found.get(label, {}), cameras.get(label), association_id, on)
+        _row(label, found.get(label, {}), cameras.get(label), association_id, shown)
         for label in labels
     )
     return Strip(tuple(rows), undated)
+
+
+def _shown(begun: date, on: date) -> list[date]:
+    """Back to the first day recorded, a fortnight at least and 31 days at most."""
+    number = min(max((on - begun).days + 1, _FEWEST_DAYS), DAYS_SHOWN)
+    return [on - back * _DAY for back in reversed(range(number))]
 
 
 _Counts = dict[DayKind, int]
@@ -202,9 +216,8 @@ def _row(
     found: Mapping[date, _Counts],
     recorded: Recorded | None,
     association_id: int,
-    on: date,
+    shown: list[date],
 ) -> StripRow:
-    shown = [on - number * _DAY for number in reversed(range(DAYS_SHOWN))]
     older = sorted(day for day in found if day < shown[0])
     return StripRow(
         label,

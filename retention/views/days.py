@@ -1,6 +1,6 @@
 """One day of 記録データ: which files there are, and why each is still kept."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -12,6 +12,7 @@ from retention.queries.day_files import cameras_of, files_of_day, gone_of_day, g
 from retention.queries.strip import retention_strip
 
 _FILES_A_PAGE = 48
+_DAY = timedelta(days=1)
 
 
 class FootageDay(OfficerPage):
@@ -38,6 +39,8 @@ class FootageDay(OfficerPage):
             "page_obj": page,
             "page_query": f"camera={camera}&" if camera.isdigit() else "",
             "groups": groups_of(list(page), mine, self.today),
+            "before": day - _DAY,
+            "after": day + _DAY if day < self.today else None,
             "gone": gone_of_day(self.user, mine, day),
         }
 
