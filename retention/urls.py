@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from retention.views import brake, city, city_holds, days, footage, hold_steps, holds, nights
+from retention.views import (
+    brake,
+    city,
+    city_holds,
+    days,
+    footage,
+    hold_steps,
+    holds,
+    media,
+    nights,
+    recorder_checks,
+)
 
 urlpatterns = [
     path("a/<int:association_id>/footage/", footage.FootagePage.as_view(), name="footage"),
@@ -63,5 +74,66 @@ urlpatterns = [
         name="hold_document",
     ),
     path("city/holds/", city_holds.CityHolds.as_view(), name="city_holds"),
+    path(
+        "a/<int:association_id>/footage/recorders/kind/",
+        recorder_checks.ChooseRecorderKind.as_view(),
+        name="recorder_kind",
+    ),
+    path(
+        "a/<int:association_id>/footage/recorders/on-site/new/",
+        recorder_checks.RegisterOnSiteRecorder.as_view(),
+        name="recorder_new_on_site",
+    ),
+    path(
+        "a/<int:association_id>/footage/recorders/<int:pk>/checks/",
+        recorder_checks.RecorderChecks.as_view(),
+        name="recorder_checks",
+    ),
+    path(
+        "a/<int:association_id>/footage/recorders/<int:pk>/checks/new/",
+        recorder_checks.RecordCheck.as_view(),
+        name="recorder_check_new",
+    ),
+    path(
+        "a/<int:association_id>/footage/recorders/<int:pk>/checks/<int:check_id>/photo/",
+        recorder_checks.CheckPhoto.as_view(),
+        name="recorder_check_photo",
+    ),
+    path("a/<int:association_id>/footage/media/", media.Media.as_view(), name="media"),
+    path(
+        "a/<int:association_id>/footage/media/new/",
+        media.RegisterMedium.as_view(),
+        name="medium_new",
+    ),
+    path(
+        "a/<int:association_id>/footage/media/<int:pk>/",
+        media.MediumPage.as_view(),
+        name="medium",
+    ),
+    path(
+        "a/<int:association_id>/footage/media/<int:pk>/move/",
+        media.MoveMedium.as_view(),
+        name="medium_move",
+    ),
+    path(
+        "a/<int:association_id>/footage/media/<int:pk>/replace/",
+        media.ReplaceMedium.as_view(),
+        name="medium_replace",
+    ),
+    path(
+        "a/<int:association_id>/footage/media/<int:pk>/destroy/",
+        media.DestroyMedium.as_view(),
+        name="medium_destroy",
+    ),
+    path(
+        "a/<int:association_id>/footage/media/<int:pk>/destruction/photo/",
+        media.DestructionPhoto.as_view(),
+        name="medium_destruction_photo",
+    ),
+    path(
+        "a/<int:association_id>/footage/media/<int:pk>/destruction.pdf",
+        media.DestructionPaper.as_view(),
+        name="medium_destruction_paper",
+    ),
     path("city/nights/", city.CityNights.as_view(), name="city_nights"),
 ]

@@ -1,4 +1,4 @@
-"""What the city must look at today: missing 管理責任者, ending posts, troubled and missing nights."""
+"""What the city must look at today: missing 管理責任者, ending posts, nights and checks that failed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from associations.models import Appointment, Association
 from civic.refusals import HOUSE_RULE
 from civic.wareki import wareki
 from retention.models import NightlyRun, PreservationHold
+from retention.queries.checks import recorders_missing_checks
 from retention.queries.city_nights import recorders_without_night
 from retention.queries.holds import hold_rows
 
@@ -35,6 +36,7 @@ def city_alarms(on: date) -> list[CityAlarm]:
         *_troubled_nights(on),
         *_without_night(on),
         *_beyond_the_month(on),
+        *_without_check(on),
     ]
 
 
@@ -86,6 +88,18 @@ def _without_night(on: date) -> Iterator[CityAlarm]:
             else "使い始めてから、まだ一度も消去が行われていません。",
             clause="規程5(3)",
             url=reverse("city_association", args=[recorder.association_id]),
+            action_label="団体を見る",
+        )
+
+
+def _without_check(on: date) -> Iterator[CityAlarm]:
+    """An on-site recorder is beyond this system's reach: only the monthly look tells of it."""
+    for missed in recorders_missing_checks(on):
+        yield CityAlarm(
+            title=f"{missed.association_name}の録画装置の点検が{missed.count}回ありません",
+            reason=f"{missed.recorder_name}は、{wareki(missed.missed_on)}までの点検の記録がありません。",
+            clause=HOUSE_RULE,
+            url=reverse("city_association", args=[missed.association_id]),
             action_label="団体を見る",
         )
 

@@ -1,7 +1,7 @@
 """On-site recorders with their last check, what is wrong with it, and when the next one is due."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Max
 from django.utils import timezone
@@ -81,26 +81,25 @@ def checks_of(recorder: Recorder, on: date) -> list[CheckRow]:
 
 def recorders_missing_checks(on: date) -> list[MissedRecorder]:
     """Of all associations, those of which the city is told; one query."""
-    rows = Recorder.objects.on_site().in_use(on).annotate(last_on=Max("checks__checked_on"))
-    missed = [(row, missed_checks(_counted_from(row, row.last_on), on)) for row in rows]
-    return [
-        MissedRecorder(
-            recorder_id=row.pk,
-            recorder_name=row.name,
-            association_id=row.association_id,
-            association_name=row.association.name,
-            missed_on=missed_due(_counted_from(row, row.last_on), count),
-            count=count,
-        )
-        for row, count in missed
-        if count >= MISSES_TO_TELL_THE_CITY
-    ]
+    recorders = Recorder.objects.on_site().in_use(on)
+    rows = recorders.annotate(last_on=Max("checks__checked_on")).values_list(
+        "pk", "name", "association_id", "association__name", "in_use_from", "recorded_at", "last_on"
+    )
+    found = []
+    for pk, name, association_id, association, in_use_from, recorded_at, last_on in rows:
+        start = last_on or _first_possible(in_use_from, recorded_at)
+        count = missed_checks(start, on)
+        if count >= MISSES_TO_TELL_THE_CITY:
+            missed_on = missed_due(start, count)
+            found.append(MissedRecorder(pk, name, association_id, association, missed_on, count))
+    return found
 
 
 def _with_check(
     recorder: Recorder, last: RecorderCheck | None, terms: tuple[RetentionTerm, ...], on: date
 ) -> OnSiteRecorder:
-    start = _counted_from(recorder, last.checked_on if last else None)
+    begins = _first_possible(recorder.in_use_from, recorder.recorded_at)
+    start = last.checked_on if last else begins
     return OnSiteRecorder(
         recorder=recorder,
         last=_row(last, terms) if last else None,
@@ -121,6 +120,6 @@ def _row(check: RecorderCheck, terms: tuple[RetentionTerm, ...]) -> CheckRow:
     return CheckRow(check, judge(seen, terms), seen.days_held, clock_label(check.clock_error))
 
 
-def _counted_from(recorder: Recorder, last_on: date | None) -> date:
-    """Without a check the month runs from the day on which it could first have been recorded."""
-    return last_on or max(recorder.in_use_from, timezone.localdate(recorder.recorded_at))
+def _first_possible(in_use_from: date, recorded_at: datetime) -> date:
+    """No check could be recorded before the recorder was both in use and entered."""
+    return max(in_use_from, timezone.localdate(recorded_at))

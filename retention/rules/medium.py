@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from civic.spans import months_after
+from civic.wareki import wareki
 
 MONTHS_OF_A_CARD: Final = 12
 
@@ -50,3 +51,8 @@ def months_in_use(in_recorders: Sequence[tuple[date, date]]) -> int:
 def is_worn(months: int) -> bool:
     """Tell whether a card has come to the end of its usual life."""
     return months >= MONTHS_OF_A_CARD
+
+
+def moment_label(local: datetime) -> str:
+    """「令和8年11月23日 10時05分」 of a moment already in Japan's time."""
+    return f"{wareki(local.date())} {local.hour}時{local.minute:02}分"

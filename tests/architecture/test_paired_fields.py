@@ -22,6 +22,10 @@ UNPAIRED = {
     "retention.Footage.modified_at": "when the recorder last wrote to the file",
     "retention.NightlyRun.started_at": "done by the nightly job; the journal entry names it",
     "retention.NightlyRun.finished_at": "done by the nightly job; the journal entry names it",
+    "retention.RecorderCheck.oldest_frame_at": "when the recorder began its oldest picture",
+    "retention.RecorderCheck.newest_frame_at": "when the recorder took its newest picture",
+    "retention.MediumMove.moved_at": "its keeper took it; recorded_by says who told of it",
+    "retention.MediumDestruction.destroyed_at": "recorded_by tells of it, before the witness",
 }
 # model.field -> why this is a property and not an event
 BOOLEANS = {

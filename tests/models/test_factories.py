@@ -1,18 +1,26 @@
 """Every factory's default passes its model's own checks."""
 
+import importlib
+import pkgutil
+
 import pytest
 from factory.django import DjangoModelFactory
 
-from tests.factories import associations, cameras, civic, retention
+from tests import factories
+
+FILES = [
+    importlib.import_module(f"{factories.__name__}.{file.name}")
+    for file in pkgutil.iter_modules(factories.__path__)
+]
 
 FACTORIES = [
     each
-    for room in (associations, cameras, civic, retention)
-    for each in vars(room).values()
+    for file in FILES
+    for each in vars(file).values()
     if isinstance(each, type)
     and issubclass(each, DjangoModelFactory)
     and each._meta.model
-    and each.__module__ == room.__name__
+    and each.__module__ == file.__name__
 ]
 
 

@@ -4,8 +4,18 @@ import pytest
 
 from associations.models import Appointment, Association, Resolution, SafetyMeasure
 from cameras.models import Camera, CameraSite, Consent, FieldOfView, Permit, Regulations
-from retention.models import Channel, Erasure, Footage, NightlyRun, Recorder
+from retention.models import (
+    Channel,
+    Erasure,
+    Footage,
+    Medium,
+    NightlyRun,
+    Recorder,
+    RecorderCheck,
+)
 from tests.factories.associations import SafetyMeasureFactory
+from tests.factories.media import MediumFactory
+from tests.factories.onsite import RecorderCheckFactory, on_site_recorder
 from tests.factories.retention import ErasureFactory
 
 SEEN_BY_THE_CITY = [
@@ -19,8 +29,9 @@ SEEN_BY_THE_CITY = [
     Permit,
     Regulations,
     NightlyRun,
+    RecorderCheck,
 ]
-NEVER_SEEN_BY_THE_CITY = [Consent, Recorder, Channel, Footage, Erasure]
+NEVER_SEEN_BY_THE_CITY = [Consent, Recorder, Channel, Footage, Erasure, Medium]
 ALL = [*SEEN_BY_THE_CITY, *NEVER_SEEN_BY_THE_CITY]
 
 
@@ -28,6 +39,8 @@ ALL = [*SEEN_BY_THE_CITY, *NEVER_SEEN_BY_THE_CITY]
 def people(town, house):
     SafetyMeasureFactory(association=town.home)
     ErasureFactory(run=house.night)
+    RecorderCheckFactory(recorder=on_site_recorder(association=town.home))
+    MediumFactory(association=town.home)
     return town
 
 

@@ -97,7 +97,7 @@ def test_refuses_frames_the_wrong_way_round_and_keeps_no_photo(town, recorder):
 
 def test_a_check_can_neither_be_changed_nor_deleted():
     made = RecorderCheckFactory()
-    for change in (lambda: made.save(), lambda: made.delete()):
+    for change in (made.save, made.delete):
         with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
             change()
     assert RecorderCheck.objects.get() == made

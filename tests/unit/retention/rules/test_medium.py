@@ -33,9 +33,9 @@ def test_one_place_lasts_until_the_destruction():
     assert custody([AT], AT + timedelta(days=1)) == (Stay(AT, AT + timedelta(days=1)),)
 
 
-@pytest.mark.parametrize("moments", [[AT, AT], [AT, AT - timedelta(days=1)], []])
+@pytest.mark.parametrize("moments", [[AT, AT], [AT, AT - timedelta(days=1)]])
 def test_refuses_moments_that_do_not_run_forward(moments):
-    with pytest.raises(ValueError, match="日時の順|zip"):
+    with pytest.raises(ValueError, match="日時の順"):
         custody(moments, None)
 
 

@@ -1,0 +1,73 @@
+"""記録媒体廃棄記録: what was broken, how, before whom, and every place where it had been (規程5(4))."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from associations.models import Association
+from civic.pdf import render_pdf
+from civic.wareki import formal, wareki
+from retention.models import Medium, MediumDestruction
+from retention.queries.media import Link, MediumRow, medium_row, with_custody
+from retention.rules.medium import moment_label
+
+TEMPLATE = "documents/medium_destruction.html"
+
+
+def build(destruction: MediumDestruction) -> dict[str, Any]:
+    medium = with_custody(Medium.objects.filter(pk=destruction.medium_id)).get()
+    row = medium_row(medium, timezone.localdate(destruction.destroyed_at))
+    return {
+        "paper": {
+            "title": "記録媒体廃棄記録",
+            "issued_on": formal(timezone.localdate(destruction.recorded_at)),
+            "applicant_role": "記録者",
+            "applicant": _issuer(medium.association, destruction),
+            "opening": "次の記録媒体を、再び読み取れない状態に壊して廃棄したことを記録します。",
+            "rows": _facts(row, destruction),
+        },
+        "chain": [_line(link) for link in row.chain],
+    }
+
+
+def _issuer(association: Association, destruction: MediumDestruction) -> list[dict[str, str]]:
+    """The 管理責任者 of the day on which it was broken."""
+    on = timezone.localdate(destruction.destroyed_at)
+    posts = association.appointments.in_office(on).managers().with_people().in_order()
+    names = "、".join(post.user.name for post in posts)
+    return [
+        {"label": "団体名", "value": association.name},
+        {"label": "所在地", "value": association.address},
+        {"label": "管理責任者", "value": names or "（選任されていません）"},
+    ]
+
+
+def _facts(row: MediumRow, destruction: MediumDestruction) -> list[dict[str, str]]:
+    medium = row.medium
+    facts = {
+        "記録媒体": f"{medium.get_kind_display()}　製造番号 {medium.serial}",
+        "手に入れた日": wareki(medium.acquired_on),
+        "録画装置での使用": f"{row.months}か月" if row.months else "1か月に満たない",
+        "壊した日時": moment_label(timezone.localtime(destruction.destroyed_at)),
+        "壊し方": destruction.get_way_display(),
+        "立ち会った人": destruction.witness,
+        "記録した人": destruction.recorded_by.name,
+        "壊した後の写真": f"{destruction.photo.name}\nSHA-256 {destruction.photo.sha256}",
+    }
+    return [{"label": label, "value": value} for label, value in facts.items()]
+
+
+def _line(link: Link) -> dict[str, str]:
+    until = timezone.localtime(link.until_at) if link.until_at else None
+    return {
+        "since": moment_label(timezone.localtime(link.from_at)),
+        "until": moment_label(until) if until else "",
+        "place": link.place_label,
+        "lock": link.move.lock,
+        "keeper": link.move.keeper.name,
+        "reason": link.move.reason,
+    }
+
+
+def render(destruction: MediumDestruction) -> bytes:
+    return render_pdf(TEMPLATE, build(destruction))
