@@ -40,40 +40,6 @@ urlpatterns = [
         name="footage_day",
     ),
     path("a/<int:association_id>/footage/brakes/<int:pk>/", brake.Brake.as_view(), name="brake"),
-    path("a/<int:association_id>/footage/holds/", holds.Holds.as_view(), name="holds"),
-    path("a/<int:association_id>/footage/holds/new/", holds.HoldNew.as_view(), name="hold_new"),
-    path(
-        "a/<int:association_id>/footage/holds/new/reason/",
-        holds.HoldPlace.as_view(),
-        name="hold_place",
-    ),
-    path("a/<int:association_id>/footage/holds/<int:pk>/", holds.Hold.as_view(), name="hold"),
-    path(
-        "a/<int:association_id>/footage/holds/<int:pk>/confirm/",
-        hold_steps.ConfirmHold.as_view(),
-        name="hold_confirm",
-    ),
-    path(
-        "a/<int:association_id>/footage/holds/<int:pk>/renew/",
-        hold_steps.RenewHold.as_view(),
-        name="hold_renew",
-    ),
-    path(
-        "a/<int:association_id>/footage/holds/<int:pk>/renew/confirm/",
-        hold_steps.ConfirmRenewal.as_view(),
-        name="hold_renew_confirm",
-    ),
-    path(
-        "a/<int:association_id>/footage/holds/<int:pk>/release/",
-        hold_steps.ReleaseHold.as_view(),
-        name="hold_release",
-    ),
-    path(
-        "a/<int:association_id>/footage/holds/<int:pk>/document/",
-        hold_steps.HoldDocument.as_view(),
-        name="hold_document",
-    ),
-    path("city/holds/", city_holds.CityHolds.as_view(), name="city_holds"),
     path(
         "a/<int:association_id>/footage/recorders/kind/",
         recorder_checks.ChooseRecorderKind.as_view(),
@@ -135,5 +101,39 @@ urlpatterns = [
         media.DestructionPaper.as_view(),
         name="medium_destruction_paper",
     ),
+    path("a/<int:association_id>/footage/holds/", holds.Holds.as_view(), name="holds"),
+    path("a/<int:association_id>/footage/holds/new/", holds.HoldNew.as_view(), name="hold_new"),
+    path(
+        "a/<int:association_id>/footage/holds/new/reason/",
+        holds.HoldPlace.as_view(),
+        name="hold_place",
+    ),
+    path("a/<int:association_id>/footage/holds/<int:pk>/", holds.Hold.as_view(), name="hold"),
+    path(
+        "a/<int:association_id>/footage/holds/<int:pk>/confirm/",
+        hold_steps.ConfirmHold.as_view(),
+        name="hold_confirm",
+    ),
+    path(
+        "a/<int:association_id>/footage/holds/<int:pk>/renew/",
+        hold_steps.RenewHold.as_view(),
+        name="hold_renew",
+    ),
+    path(
+        "a/<int:association_id>/footage/holds/<int:pk>/renew/confirm/",
+        hold_steps.ConfirmRenewal.as_view(),
+        name="hold_renew_confirm",
+    ),
+    path(
+        "a/<int:association_id>/footage/holds/<int:pk>/release/",
+        hold_steps.ReleaseHold.as_view(),
+        name="hold_release",
+    ),
+    path(
+        "a/<int:association_id>/footage/holds/<int:pk>/document/",
+        hold_steps.HoldDocument.as_view(),
+        name="hold_document",
+    ),
+    path("city/holds/", city_holds.CityHolds.as_view(), name="city_holds"),
     path("city/nights/", city.CityNights.as_view(), name="city_nights"),
 ]
