@@ -14,6 +14,8 @@ from civic.sealing import SEALED, entry_lines, signed_note
 
 _COLUMNS = ("number", "first_entry", "last_entry", "entry_count", "root", "sealed_at")
 
+_LOWEST = -(2**63)  # numbers begin at 1, but a forger need not
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -43,7 +45,7 @@ class JournalCheck:
         self.public_key = own_public_key()
         self.has_own_key = bool(self.public_key)
         self.seal_count = self.entry_count = 0
-        self.sealed_until = 0
+        self.sealed_until = _LOWEST
         self.unsealed_count = 0
         self._head: str | None = ""  # None after a seal that cannot be believed
 
@@ -79,14 +81,14 @@ class JournalCheck:
         elif wrong := _columns_that_differ(row):
             sentence = f"封印の欄が、署名された文とちがいます（{wrong}）。"
             yield Remark(where, "seal_edited", sentence)
-        if row and outside and outside.note != row.note and outside.is_signed_by(self.public_key):
+        elif outside and outside.note != row.note and outside.is_signed_by(self.public_key):
             yield Remark(where, "seal_differs", "外の控えにある封印と、文がちがいます。")
 
     def _believed(self, number: int, *notes: SignedNote | None) -> Seal | None:
         for signed in notes:
             if signed and signed.is_signed_by(self.public_key):
-                seal = parse(signed.note)
-                if seal.number == number:
+                seal = _parsed(signed.note)
+                if seal and seal.number == number:
                     return seal
         return None
 
@@ -121,8 +123,18 @@ def _outside(number: int) -> SignedNote | None:
 
 
 def _columns_that_differ(row: Checkpoint) -> str:
-    seal = parse(row.note)
+    seal = _parsed(row.note)
+    if seal is None:
+        return "note"
     wrong = [name for name in _COLUMNS if getattr(row, name) != getattr(seal, name)]
     if row.previous_head != seal.previous:
         wrong.append("previous_head")
     return "、".join(wrong)
+
+
+def _parsed(note: str) -> Seal | None:
+    """None of a text that some other key may well have signed, but that is no note."""
+    try:
+        return parse(note)
+    except ValueError:
+        return None
