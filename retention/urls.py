@@ -8,10 +8,12 @@ from retention.views import (
     city_holds,
     days,
     footage,
+    handling,
     hold_steps,
     holds,
     media,
     nights,
+    playback,
     recorder_checks,
 )
 
@@ -135,5 +137,36 @@ urlpatterns = [
         name="hold_document",
     ),
     path("city/holds/", city_holds.CityHolds.as_view(), name="city_holds"),
+    path("a/<int:association_id>/footage/handling/", handling.Handling.as_view(), name="handling"),
+    path(
+        "a/<int:association_id>/footage/handling/new/",
+        handling.PermitHandling.as_view(),
+        name="handling_permit",
+    ),
+    path(
+        "a/<int:association_id>/footage/handling/<int:pk>/revoke/",
+        handling.RevokePermit.as_view(),
+        name="handling_revoke",
+    ),
+    path(
+        "a/<int:association_id>/footage/handling/<int:year>-<int:month>.pdf",
+        handling.HandlingLog.as_view(),
+        name="handling_log",
+    ),
+    path(
+        "a/<int:association_id>/footage/files/<int:pk>/play/",
+        playback.Playback.as_view(),
+        name="playback",
+    ),
+    path(
+        "a/<int:association_id>/footage/accesses/<int:pk>/",
+        playback.Watch.as_view(),
+        name="playback_watch",
+    ),
+    path(
+        "a/<int:association_id>/footage/accesses/<int:pk>/video",
+        playback.PlaybackVideo.as_view(),
+        name="playback_video",
+    ),
     path("city/nights/", city.CityNights.as_view(), name="city_nights"),
 ]
