@@ -9,6 +9,7 @@ import pytest
 from django.urls import get_resolver, reverse
 
 from associations.models import Appointment
+from tests.architecture.on_site_addresses import on_site_addresses
 
 CHARACTERS = ("anonymous", "sato", "tanaka", "yamamoto", "hayashi", "mori")
 
@@ -96,6 +97,19 @@ EXPECTED: dict[str, dict[str, str]] = {
     "date_footage": FORM_OF_LEADERS,
     "certificate": READ,
     "city_nights": CITY_READ,
+    "recorder_kind": READ_BY_LEADERS,
+    "recorder_new_on_site": FORM_OF_LEADERS,
+    "recorder_checks": READ,
+    "recorder_check_new": FORM,
+    "recorder_check_photo": READ,
+    "media": READ,
+    "medium_new": FORM,
+    "medium": READ,
+    "medium_move": FORM,
+    "medium_replace": FORM,
+    "medium_destroy": FORM,
+    "medium_destruction_photo": READ,
+    "medium_destruction_paper": READ,
     # accounts: public, or nobody could sign in
     "account_login": signed_in("302 302", out="200 200"),
     "account_logout": signed_in("200 302", out="302 302"),
@@ -143,6 +157,7 @@ def arguments(house) -> dict[str, dict[str, object]]:
         "regulations_paper": {**home, "pk": house.regulations.pk},
         "date_footage": {**home, "pk": house.undated.pk},
         "certificate": {**home, "pk": house.night.pk},
+        **on_site_addresses(house.association),
         "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
     }
 
