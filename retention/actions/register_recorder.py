@@ -13,6 +13,7 @@ from associations.models import Association, User
 from cameras.models import Camera
 from civic import journal
 from civic.refusals import Refused
+from retention.actions.record_setting_access import record_setting_access
 from retention.models import Channel, Recorder
 from retention.models.recorder import LOCK_SPACE
 from retention.rules.erasure import Method, StoreKind
@@ -74,6 +75,7 @@ def register_recorder(
         association_id=association.pk,
         facts={"方式": layout.label, "消去の方法": method.label},
     )
+    record_setting_access(recorder=recorder, purpose="録画装置を登録した", by=by, at=at)
     return recorder
 
 
