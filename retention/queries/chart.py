@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-HEIGHT: Final = 132
-_TOP: Final = 28  # room for the mark over the highest bar
+HEIGHT: Final = 148
+_TOP: Final = 40  # room for the mark and its word over the highest bar
 _BASE: Final = HEIGHT - 4
 _SHORTEST: Final = 3
 _FILLED: Final = 0.72
@@ -16,13 +16,13 @@ _FILLED: Final = 0.72
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`count` files on `date_label`; `kind` names the look, `note` says it in words."""
+    """`count` files on `date_label`; `kind` names the look, `note` says it in words, `mark` in one."""
 
     date_label: str
     count: int
     kind: str
     note: str = ""
-    url: str = ""
+    mark: str = ""
 
     @property
     def title(self) -> str:

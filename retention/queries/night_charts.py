@@ -29,7 +29,8 @@ def nights_chart(nights: Sequence[NightSummary]) -> Chart:
 
 def _night(night: NightSummary) -> Column:
     kind, note = _judged(night)
-    return Column(_short(night.night), night.erased, kind, note)
+    mark = f"{night.worst_days_late}日" if night.is_late else ""
+    return Column(_short(night.night), night.erased, kind, note, mark)
 
 
 def _judged(night: NightSummary) -> tuple[str, str]:

@@ -24,7 +24,8 @@ from retention.rules.erasure import Method
 from retention.rules.filenames import Layout
 from retention.tasks import look_into_store
 
-_RUNS_SHOWN = 10
+_RUNS_AT_ONCE = 5
+_RUNS_SHOWN = 62
 _FILES_SHOWN = 200
 
 
@@ -43,7 +44,7 @@ class FootagePage(OfficerPage):
             .prefetch_related("channels__camera__site"),
             "tasks": self._tasks(),
             "strip": retention_strip(mine, self.today),
-            "runs": runs[:_RUNS_SHOWN],
+            "runs": {"first": runs[:_RUNS_AT_ONCE], "earlier": runs[_RUNS_AT_ONCE:_RUNS_SHOWN]},
             "nights_chart": nights_chart(nights) if _any_came(nights) else None,
             "coming": coming,
             "forecast_chart": forecast_chart(coming) if coming.whole_count else None,
