@@ -20,6 +20,8 @@ UNPAIRED = {
     "retention.Footage.started_at": "when the recorder began the file",
     "retention.Footage.found_at": "done by the nightly job",
     "retention.Footage.modified_at": "when the recorder last wrote to the file",
+    "retention.PreservationHold.from_at": "when the footage that is asked for begins",
+    "retention.PreservationHold.to_at": "when it ends",
     "retention.NightlyRun.started_at": "done by the nightly job; the journal entry names it",
     "retention.NightlyRun.finished_at": "done by the nightly job; the journal entry names it",
     "retention.RecorderCheck.oldest_frame_at": "when the recorder began its oldest picture",

@@ -14,6 +14,8 @@ UNSCOPED = {
     "civic.JournalDetail": "no page shows it",
     "retention.MediumMove": "reached through its medium, which is scoped",
     "retention.MediumDestruction": "reached through its medium, which is scoped",
+    "retention.HeldFootage": "counted through its hold, which is scoped",
+    "retention.HoldRenewal": "reached through its hold, which is scoped",
     "civic.StoredFile": "served only through the noun that points to it",
 }
 
