@@ -149,7 +149,7 @@ class Strip:
 
 
 def retention_strip(association_id: int, on: date) -> Strip:
-    """Five queries. Footage whose last day is today goes in the coming night."""
+    """Four queries. Footage whose last day is today goes in the coming night."""
     first = on - (DAYS_SHOWN - 1) * _DAY
     cameras = recorded_by_cameras(association_id, on)
     found = _found(association_id, first, on)

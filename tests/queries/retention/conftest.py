@@ -1,0 +1,13 @@
+"""One camera on one recorder, looked into by last night's run."""
+
+import pytest
+
+from retention.models import Channel
+from tests.factories.retention import ChannelFactory, NightlyRunFactory
+
+
+@pytest.fixture
+def channel() -> Channel:
+    made: Channel = ChannelFactory(camera__site__label="集会所前")
+    NightlyRunFactory(recorder=made.recorder)
+    return made
