@@ -1,6 +1,7 @@
 """A bucket on a real S3 server: every version is found, and after an erasure none is left."""
 
 import socket
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -266,6 +267,14 @@ def test_without_an_address_nothing_is_asked_of_anybody(settings):
     settings.S3_ADDRESS = ""
 
     all_raise_oserror(BucketStore("recordings/mihoncho", TOKEN))
+
+
+def test_without_the_optional_packages_it_says_which(settings, monkeypatch):
+    settings.S3_ADDRESS = "http://127.0.0.1:9/never-asked"
+    monkeypatch.setitem(sys.modules, "boto3.session", None)
+
+    with pytest.raises(OSError, match=r"boto3 is not installed.*requirements-s3\.lock"):
+        BucketStore("recordings/mihoncho", TOKEN).require()
 
 
 def test_a_server_that_never_answers_is_given_up(settings, monkeypatch):
