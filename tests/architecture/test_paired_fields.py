@@ -22,6 +22,9 @@ UNPAIRED = {
     "retention.Footage.modified_at": "when the recorder last wrote to the file",
     "retention.PreservationHold.from_at": "when the footage that is asked for begins",
     "retention.PreservationHold.to_at": "when it ends",
+    "retention.HandlingPermit.starts_at": "a time limit, not an event",
+    "retention.HandlingPermit.ends_at": "a time limit, not an event",
+    "retention.FootageCopy.key_destroyed_at": "the journal entry names who, or the nightly job",
     "retention.NightlyRun.started_at": "done by the nightly job; the journal entry names it",
     "retention.NightlyRun.finished_at": "done by the nightly job; the journal entry names it",
     "retention.RecorderCheck.oldest_frame_at": "when the recorder began its oldest picture",
@@ -78,7 +81,9 @@ def test_moments_end_in_at_and_days_in_on_or_until():
         if field.name != "last_login" and type(field) is kind and not field.name.endswith(ending)
     ]
     # A night is named by its day; 最終保存日 and 使い始めた日 are the city's own words.
-    allowed = {"NightlyRun.night", "Footage.last_day_kept", "Erasure.last_day_kept"}
+    allowed = {"NightlyRun.night"} | {
+        f"{model}.last_day_kept" for model in ("Footage", "Erasure", "FootageCopy")
+    }
     assert set(wrong) - allowed - {"Recorder.in_use_from"} == set()
 
 

@@ -9,9 +9,11 @@ import pytest
 from django.urls import get_resolver, reverse
 
 from associations.models import Appointment
-from retention.models import PreservationHold
+from retention.models import FootageAccess, HandlingPermit, PreservationHold
 from tests.architecture.on_site_addresses import on_site_addresses
 from tests.factories.civic import StoredFileFactory
+from tests.factories.days import TODAY
+from tests.factories.handling import FootageAccessFactory, HandlingPermitFactory
 from tests.factories.holds import PreservationHoldFactory
 
 CHARACTERS = ("anonymous", "sato", "tanaka", "yamamoto", "hayashi", "mori")
@@ -100,6 +102,14 @@ EXPECTED: dict[str, dict[str, str]] = {
     "date_footage": FORM_OF_LEADERS,
     "certificate": READ,
     "city_nights": CITY_READ,
+    "handling": READ,
+    "handling_permit": FORM_OF_LEADERS,
+    "handling_revoke": row(sato="405 302", tanaka="403 403"),
+    "handling_log": READ,
+    "playback": FORM,
+    # 佐藤's own record, of a file that is not there
+    "playback_watch": row(sato="200 405", tanaka="404 405"),
+    "playback_video": row(sato="404 405", tanaka="404 405"),
     "recorder_kind": READ_BY_LEADERS,
     "recorder_new_on_site": FORM_OF_LEADERS,
     "recorder_checks": READ,
@@ -176,6 +186,10 @@ def arguments(house) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("hold", "hold_confirm", "hold_renew", "hold_renew_confirm"), held),
         **dict.fromkeys(("hold_release", "hold_document"), held),
         **on_site_addresses(house.association),
+        "handling_revoke": {**home, "pk": permit_of(house)},
+        "handling_log": {**home, "year": 2026, "month": 11},
+        "playback": {**home, "pk": house.kept.pk},
+        **dict.fromkeys(("playback_watch", "playback_video"), {**home, "pk": access_of(house)}),
         "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
     }
 
@@ -185,6 +199,21 @@ def hold_of(house) -> dict[str, object]:
         association=house.association, document=StoredFileFactory()
     )
     return {"association_id": found.association_id, "pk": found.pk}
+
+
+def permit_of(house) -> int:
+    found = HandlingPermit.objects.first() or HandlingPermitFactory(
+        association=house.association, handler=house.handler.user
+    )
+    return found.pk
+
+
+def access_of(house) -> int:
+    manager = house.association.appointments.in_office(TODAY).managers().get().user
+    found = FootageAccess.objects.first() or FootageAccessFactory(
+        footage=house.kept, accessed_by=manager
+    )
+    return found.pk
 
 
 def address(name: str, house) -> str:

@@ -8,12 +8,20 @@ from retention.models import (
     Channel,
     Erasure,
     Footage,
+    FootageAccess,
+    FootageCopy,
+    HandlingPermit,
     Medium,
     NightlyRun,
     Recorder,
     RecorderCheck,
 )
 from tests.factories.associations import SafetyMeasureFactory
+from tests.factories.handling import (
+    FootageAccessFactory,
+    FootageCopyFactory,
+    HandlingPermitFactory,
+)
 from tests.factories.media import MediumFactory
 from tests.factories.onsite import RecorderCheckFactory, on_site_recorder
 from tests.factories.retention import ErasureFactory
@@ -31,7 +39,17 @@ SEEN_BY_THE_CITY = [
     NightlyRun,
     RecorderCheck,
 ]
-NEVER_SEEN_BY_THE_CITY = [Consent, Recorder, Channel, Footage, Erasure, Medium]
+NEVER_SEEN_BY_THE_CITY = [
+    Consent,
+    Recorder,
+    Channel,
+    Footage,
+    FootageAccess,
+    FootageCopy,
+    HandlingPermit,
+    Erasure,
+    Medium,
+]
 ALL = [*SEEN_BY_THE_CITY, *NEVER_SEEN_BY_THE_CITY]
 
 
@@ -41,6 +59,9 @@ def people(town, house):
     ErasureFactory(run=house.night)
     RecorderCheckFactory(recorder=on_site_recorder(association=town.home))
     MediumFactory(association=town.home)
+    HandlingPermitFactory(association=town.home)
+    FootageAccessFactory(footage=house.kept)
+    FootageCopyFactory(footage=house.kept)
     return town
 
 
