@@ -15,6 +15,7 @@ from retention.views import (
     nights,
     playback,
     recorder_checks,
+    verify,
 )
 
 urlpatterns = [
@@ -35,6 +36,12 @@ urlpatterns = [
         nights.Certificate.as_view(),
         name="certificate",
     ),
+    path(
+        "a/<int:association_id>/footage/nights/<int:pk>.json",
+        verify.CertificateJson.as_view(),
+        name="certificate_json",
+    ),
+    path("verify/", verify.Verify.as_view(), name="verify"),
     path("a/<int:association_id>/footage/nights/<int:pk>/", nights.Night.as_view(), name="night"),
     path(
         "a/<int:association_id>/footage/days/<slug:day>/",
