@@ -1,22 +1,27 @@
-"""消去証明書: what was erased in a night, how, and how late (規程5(3)).
+"""消去証明書: what was erased in a night, how, and how late (規程5(3)), and the seal upon it.
 
 It bears the day on which the work was finished, whatever night the work was for.
 """
 
-import hashlib
 import math
-from datetime import date
-from itertools import groupby
+from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, Max, Min
+from django.urls import reverse
 from django.utils import timezone
 
 from associations.models import Association
 from civic.fiscal_year import FiscalYear
 from civic.pdf import render_pdf
+from civic.qr import qr_svg
+from civic.seal_note import in_groups
 from civic.wareki import formal, wareki, with_weekday
-from retention.models import Erasure, NightlyRun
+from retention.models import NightlyRun
 from retention.models.erasure import Ending
+from retention.queries.closings import closing_of, seal_over
 from retention.rules.erasure import Method
 
 TEMPLATE = "documents/erasure_certificate.html"
@@ -24,9 +29,6 @@ _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def build(run: NightlyRun) -> dict[str, Any]:
-    erasures = list(Erasure.objects.of_run(run))
-    erased = [each for each in erasures if each.ending != Ending.MISSING]
-    check = digest(erased)
     issued_on = timezone.localdate(run.finished_at)
     return {
         "paper": {
@@ -36,22 +38,23 @@ def build(run: NightlyRun) -> dict[str, Any]:
             "applicant_role": "証明者",
             "applicant": _issuer(run.recorder.association, issued_on),
             "opening": "次のとおり記録データを消去したことを証明します。",
-            "check_number": "-".join(check[start : start + 4] for start in (0, 4, 8)),
+            "check_number": "-".join(run.erasures_root[start : start + 4] for start in (0, 4, 8)),
         },
         "association": run.recorder.association.name,
         "recorder": run.recorder.name,
         "night": with_weekday(run.night),
-        "worked": _worked(erasures),
+        "worked": _worked(run),
         "erased_count": f"{run.erased_count:,}",
         "erased_bytes": f"{math.ceil(run.erased_bytes / 1000):,}",
         "missing_count": run.missing_count,
         "failed_count": run.failed_count,
         "undated_count": run.undated_count,
         "unlisted_count": run.unlisted_count,
-        "lateness": f"{run.worst_days_late}日" if run.worst_days_late else "なし",
+        "lateness": _late(run.worst_days_late),
+        "p99_lateness": _late(run.p99_days_late),
         "method": Method(run.recorder.method),
-        "days": _days(erased),
-        "digest": check,
+        "days": _days(run),
+        "seal": _seal(run),
     }
 
 
@@ -77,41 +80,54 @@ def _issuer(association: Association, on: date) -> list[dict[str, str]]:
     ]
 
 
-def _worked(erasures: list[Erasure]) -> str:
-    moments = sorted(timezone.localtime(each.erased_at) for each in erasures)
-    if not moments:
+def _worked(run: NightlyRun) -> str:
+    span = run.erasures.aggregate(first=Min("erased_at"), last=Max("erased_at"))
+    if not span["first"]:
         return "なし"
-    first, last = moments[0], moments[-1]
+    first, last = _japan(span["first"]), _japan(span["last"])
     end = "" if last.date() == first.date() else wareki(last.date())
     return f"{wareki(first.date())}{first:%H:%M:%S}から{end}{last:%H:%M:%S}まで"
 
 
-def _days(erased: list[Erasure]) -> list[dict[str, Any]]:
-    def key(each: Erasure) -> tuple[Any, Any]:
-        return each.recorded_on, each.last_day_kept
-
-    rows = []
-    for (recorded_on, last_day), group in groupby(sorted(erased, key=key), key=key):
-        of_day = list(group)
-        rows.append(
-            {
-                "recorded_on": wareki(recorded_on),
-                "last_day": wareki(last_day),
-                "count": len(of_day),
-                "channels": "、".join(sorted({each.channel or "不明" for each in of_day})),
-                "late": f"{of_day[0].days_late}日" if of_day[0].days_late else "なし",
-            }
-        )
-    return rows
+def _japan(moment: datetime) -> datetime:
+    return timezone.localtime(moment)
 
 
-def digest(erased: list[Erasure]) -> str:
-    """SHA-256 over one line a file: path, recorded day, size, time of erasure."""
-    lines = [
-        f"{each.path}\t{each.recorded_on}\t{each.size}\t{each.erased_at.isoformat()}"
-        for each in erased
+def _days(run: NightlyRun) -> list[dict[str, Any]]:
+    erased = run.erasures.exclude(ending=Ending.MISSING).values("recorded_on", "last_day_kept")
+    days = erased.annotate(
+        count=Count("pk"), channels=ArrayAgg("channel", distinct=True), late=Max("days_late")
+    )
+    return [
+        {
+            "recorded_on": wareki(day["recorded_on"]),
+            "last_day": wareki(day["last_day_kept"]),
+            "count": day["count"],
+            "channels": "、".join(sorted(channel or "不明" for channel in day["channels"])),
+            "late": _late(day["late"]),
+        }
+        for day in days.order_by("recorded_on", "last_day_kept")
     ]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _late(days: int) -> str:
+    return f"{days}日" if days else "なし"
+
+
+def _seal(run: NightlyRun) -> dict[str, Any]:
+    """`number` is 0 where the night is not sealed yet; the root stands as soon as it is closed."""
+    closing = closing_of(run)
+    checkpoint = seal_over(closing) if closing else None
+    root = run.erasures_root
+    address = f"{settings.PUBLIC_ADDRESS}{reverse('verify')}"
+    return {
+        "number": checkpoint.number if checkpoint else 0,
+        "sealed_on": wareki(timezone.localdate(checkpoint.sealed_at)) if checkpoint else "",
+        "count": f"{run.erased_count + run.missing_count:,}",
+        "root": in_groups(root),
+        "address": address,
+        "qr": qr_svg(f"{address}#{root}") if root else "",
+    }
 
 
 def render(run: NightlyRun) -> bytes:
