@@ -40,7 +40,7 @@ def circumstances_of(association_id: int, files: Collection[Footage], on: date) 
     endings = Erasure.objects.filter(footage__in=files).select_related("run")
     recorders = {file.recorder for file in files}
     last = NightlyRun.objects.last_of_each(recorders)
-    waiting = BrakeStop.objects.of_association(association_id).not_used()
+    waiting = BrakeStop.objects.of_association(association_id).waiting()
     return Circumstances(
         terms_of(association_id, as_of=on),
         {file: tuple(each) for file, each in holds.items()},

@@ -101,6 +101,8 @@ EXPECTED: dict[str, dict[str, str]] = {
     "undated": READ_BY_LEADERS,
     "date_footage": FORM_OF_LEADERS,
     "certificate": READ,
+    "night": READ,
+    "footage_day": READ,
     "certificate_json": READ,
     # public: whoever holds a certificate may check it, and the page holds nobody's data
     "verify": everybody("200 405"),
@@ -186,6 +188,8 @@ def arguments(house) -> dict[str, dict[str, object]]:
         "regulations_paper": {**home, "pk": house.regulations.pk},
         "date_footage": {**home, "pk": house.undated.pk},
         "certificate": {**home, "pk": house.night.pk},
+        "night": {**home, "pk": house.night.pk},
+        "footage_day": {**home, "day": house.kept.recorded_on},
         "certificate_json": {**home, "pk": house.night.pk},
         **dict.fromkeys(("hold", "hold_confirm", "hold_renew", "hold_renew_confirm"), held),
         **dict.fromkeys(("hold_release", "hold_document"), held),
