@@ -11,6 +11,7 @@ from associations.views.city import association_or_404
 from cameras.models import CameraSite, Regulations
 from cameras.queries.camera_page import camera_row
 from retention.models import NightlyRun
+from retention.queries.checks import on_site_recorders
 
 _NIGHTS_SHOWN = 7
 
@@ -36,4 +37,5 @@ class CityAssociation(CityPage):
             "versions": versions,
             "ruling_version": max(ruling, default=0),
             "nights": nights[:_NIGHTS_SHOWN],
+            "on_site": on_site_recorders(mine, self.today),
         }
