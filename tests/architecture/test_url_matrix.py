@@ -197,7 +197,7 @@ def arguments(house) -> dict[str, dict[str, object]]:
         "handling_revoke": {**home, "pk": permit_of(house)},
         "handling_log": {**home, "year": 2026, "month": 11},
         "playback": {**home, "pk": house.kept.pk},
-        **dict.fromkeys(("playback_watch", "playback_video"), {**home, "pk": access_of(house)}),
+        **dict.fromkeys(("playback_watch", "playback_video"), access_of(house)),
         "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
     }
 
@@ -216,12 +216,12 @@ def permit_of(house) -> int:
     return found.pk
 
 
-def access_of(house) -> int:
+def access_of(house) -> dict[str, object]:
     manager = house.association.appointments.in_office(TODAY).managers().get().user
     found = FootageAccess.objects.first() or FootageAccessFactory(
         footage=house.kept, accessed_by=manager
     )
-    return found.pk
+    return {"association_id": house.association.pk, "pk": found.pk}
 
 
 def address(name: str, house) -> str:
