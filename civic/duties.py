@@ -25,9 +25,12 @@ class Duty:
     action_label: str
     due_on: date | None = None
     needs: str = ""  # the name of the right without which the button would be refused
+    is_pressing: bool = False  # nothing makes good afterwards what is missed: before all else
 
     def urgency(self, on: date) -> Urgency:
         """Overdue after its day, soon within a fortnight; without a day it is asked for now."""
+        if self.is_pressing:
+            return Urgency.OVERDUE
         if self.due_on is None:
             return Urgency.SOON
         if self.due_on < on:
@@ -64,6 +67,6 @@ def duties_of(association_id: int, on: date) -> list[Duty]:
     return sorted(found, key=lambda duty: _rank(duty, on))
 
 
-def _rank(duty: Duty, on: date) -> tuple[int, date]:
+def _rank(duty: Duty, on: date) -> tuple[bool, int, date]:
     order = list(Urgency).index(duty.urgency(on))
-    return order, duty.due_on or on
+    return not duty.is_pressing, order, duty.due_on or on

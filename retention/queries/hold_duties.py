@@ -6,19 +6,10 @@ from datetime import date
 from django.urls import reverse
 
 from associations.rules.roles import Permission
-from civic.duties import Duty, Urgency
+from civic.duties import Duty
 from civic.refusals import HOUSE_RULE
 from civic.wareki import wareki
 from retention.models import HoldRenewal, PreservationHold
-
-
-class _PressingDuty(Duty):
-    """Shown among the overdue from the first day: after the last one the footage is gone."""
-
-    __slots__ = ()
-
-    def urgency(self, on: date) -> Urgency:
-        return Urgency.OVERDUE
 
 
 def hold_duties(association_id: int, on: date) -> Iterator[Duty]:
@@ -42,7 +33,7 @@ def hold_duties(association_id: int, on: date) -> Iterator[Duty]:
 
 
 def _duty(hold: PreservationHold, *, title: str, reason: str, action_label: str) -> Duty:
-    return _PressingDuty(
+    return Duty(
         title=title,
         reason=reason,
         clause=HOUSE_RULE,
@@ -50,4 +41,5 @@ def _duty(hold: PreservationHold, *, title: str, reason: str, action_label: str)
         action_label=action_label,
         due_on=hold.ends_on,
         needs=Permission.SEE_FOOTAGE_DAYS,
+        is_pressing=True,
     )

@@ -246,7 +246,6 @@ def test_in_many_rounds_each_file_is_either_held_and_kept_or_claimed(channel, fi
         torn += 0 < claimed < FILES
         _begin_again(placed.hold)
 
-    print(ever_held, ever_claimed, torn)
     assert min(ever_held, ever_claimed) > ROUNDS
     assert torn > ROUNDS / 10, "the two hardly ever met"
 
