@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from retention.models import Recorder, RecorderCheck
+from retention.models.recorder import Kind
 from retention.queries.terms import terms_of
 from retention.rules.period import RetentionTerm
 from retention.rules.recorder_check import (
@@ -70,6 +71,14 @@ def on_site_recorders(association_id: int, on: date) -> list[OnSiteRecorder]:
     last = {check.recorder_id: check for check in checks}
     terms = terms_of(association_id, as_of=on)
     return [_with_check(recorder, last.get(recorder.pk), terms, on) for recorder in recorders]
+
+
+def with_last_check(recorders: QuerySet[Recorder]) -> QuerySet[Recorder]:
+    """The on-site ones of these, retired ones too, each with `last_checked_on` (None: never)."""
+    with_day = recorders.filter(kind=Kind.ON_SITE).annotate(
+        last_checked_on=Max("checks__checked_on")
+    )
+    return with_day.order_by("pk").prefetch_related("channels__camera__site")
 
 
 def checks_of(recorder: Recorder, on: date) -> list[CheckRow]:

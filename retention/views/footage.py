@@ -16,6 +16,7 @@ from retention.actions.date_footage import date_footage
 from retention.actions.register_recorder import register_recorder
 from retention.forms import DateFootageForm, RecorderForm
 from retention.models import Footage, NightlyRun, Recorder
+from retention.queries.checks import with_last_check
 from retention.queries.city_nights import NightSummary, last_nights
 from retention.queries.forecast import forecast
 from retention.queries.night_charts import KINDS, forecast_chart, nights_chart
@@ -41,7 +42,11 @@ class FootagePage(OfficerPage):
             **super().get_context_data(**kwargs),
             "recorders": Recorder.objects.visible_to(self.user)
             .filter(association_id=mine)
+            .managed()
             .prefetch_related("channels__camera__site"),
+            "on_site": with_last_check(
+                Recorder.objects.visible_to(self.user).filter(association_id=mine)
+            ),
             "tasks": self._tasks(),
             "strip": retention_strip(mine, self.today),
             "runs": {"first": runs[:_RUNS_AT_ONCE], "earlier": runs[_RUNS_AT_ONCE:_RUNS_SHOWN]},

@@ -144,3 +144,13 @@ def test_the_list_asks_as_often_however_many_checks_there_are(
         RecorderCheckFactory(recorder=recorder, checked_on=TODAY - timedelta(days=days))
     with django_assert_num_queries(len(one)):
         sato.get(address)
+
+
+def test_stands_beside_the_others_without_empty_rows(sato, town, recorder):
+    RecorderCheckFactory(recorder=recorder)
+
+    page = text(sato.get(at(town, "footage")))
+
+    assert "現地上書き・点検による確認（最後の点検は令和8年11月23日）" in page
+    assert page.count("ファイル名の方式") == 1
+    assert page.count("自動の控え") == 1
