@@ -55,7 +55,9 @@ def _unlisted(path: str, *, recorder: str, but: set[int], at: datetime) -> Itera
     recorders = Recorder.objects.managed().in_use(timezone.localdate(at)).exclude(pk__in=but)
     for each in recorders.filter(name=recorder) if recorder else recorders:
         try:
-            there = each.open_store().look(path)
+            store = each.open_store()
+            store.require()
+            there = store.look(path)
         except OSError:
             yield _answer(
                 each, path, "分からない", "保存先を読めないため、あるかどうか分かりません。"

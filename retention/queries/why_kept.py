@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from civic.wareki import wareki
-from retention.models import BrakeStop, Erasure, Footage, HeldFootage, NightlyRun
+from retention.models import BrakeStop, Erasure, Footage, HeldFootage, NightlyRun, Recorder
 from retention.models.erasure import Ending
 from retention.models.footage import Stage
 from retention.models.hold import PreservationHold
@@ -38,7 +38,7 @@ def circumstances_of(association_id: int, files: Collection[Footage], on: date) 
     ):
         holds[held.footage_id].append(held.hold)
     endings = Erasure.objects.filter(footage__in=files).select_related("run")
-    recorders = {file.recorder for file in files}
+    recorders = Recorder.objects.filter(pk__in={file.recorder_id for file in files})
     last = NightlyRun.objects.last_of_each(recorders)
     waiting = BrakeStop.objects.of_association(association_id).waiting()
     return Circumstances(

@@ -29,7 +29,7 @@ def test_shows_days_nights_and_recorders(sato, town, house):
 
     assert "集会所の録画装置" in page
     assert "消去証明書" in page
-    assert "撮影日時の分からない映像があります" in page
+    assert "撮影日時の分からない映像が1本あります" in page
 
 
 def test_a_doubtful_file_gets_its_day(sato, town, house):
