@@ -150,8 +150,9 @@ def test_many_files_take_as_many_queries_as_one(django_assert_num_queries):
     files = [first, *FootageFactory.create_batch(5, recorder=first.recorder)]
     for file in files:
         hold(file)
+    association_id = first.recorder.association_id
 
     with django_assert_num_queries(5):
-        known = circumstances_of(first.recorder.association_id, files, TODAY)
+        known = circumstances_of(association_id, files, TODAY)
         for file in files:
             why_kept(file, TODAY, known)
