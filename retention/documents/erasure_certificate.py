@@ -124,7 +124,7 @@ def _seal(run: NightlyRun) -> dict[str, Any]:
         "number": checkpoint.number if checkpoint else 0,
         "sealed_on": wareki(timezone.localdate(checkpoint.sealed_at)) if checkpoint else "",
         "count": f"{run.erased_count + run.missing_count:,}",
-        "root": in_groups(root),
+        "root_lines": [in_groups(half) for half in (root[:32], root[32:]) if half],
         "address": address,
         "qr": qr_svg(f"{address}#{root}") if root else "",
     }

@@ -6,13 +6,16 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from django.utils import timezone
 
+from retention.actions.seal_night import seal_night
 from retention.documents.erasure_certificate import build, render
-from retention.models import Erasure, NightlyRun, Recorder
+from retention.models import NightlyRun, Recorder
+from retention.queries.erasure_leaves import root_of_run
 from retention.tasks import run_night
 from shimonoseki_cam.demo.town import DEMO, build_town
 from tests.documents import pdf
 from tests.factories.days import JAPAN
 from tests.factories.retention import ErasureFactory, NightlyRunFactory, RecorderFactory
+from tests.tampering import tamper
 
 pytestmark = pytest.mark.django_db
 
@@ -37,16 +40,32 @@ def test_counts_each_recorded_day(night: NightlyRun) -> None:
     ]
     assert {row["channels"] for row in context["days"]} == {"01、02"}
     assert context["undated_count"] == 2
-    assert context["paper"]["check_number"].replace("-", "") == context["digest"][:12]
 
 
 @pytest.mark.slow
-def test_digest_can_be_made_again_from_the_records(night: NightlyRun) -> None:
-    rows = Erasure.objects.filter(run=night).order_by("recorded_on", "path")
-    lines = [
-        f"{row.path}\t{row.recorded_on}\t{row.size}\t{row.erased_at.isoformat()}" for row in rows
-    ]
-    assert build(night)["digest"] == hashlib.sha256("\n".join(lines).encode()).hexdigest()
+def test_the_check_number_begins_the_root_over_the_records(night: NightlyRun) -> None:
+    context = build(night)
+
+    assert context["paper"]["check_number"].replace("-", "") == night.erasures_root[:12]
+    assert "".join(context["seal"]["root_lines"]).replace(" ", "") == root_of_run(night)
+
+
+@pytest.mark.slow
+def test_names_the_seal_upon_its_records(night: NightlyRun, settings, tmp_path) -> None:
+    settings.KEYS_DIR, settings.LEDGER_DIR = tmp_path / "keys", tmp_path / "ledger"
+    tamper("civic_checkpoint", "DELETE FROM civic_checkpoint")
+    assert build(night)["seal"]["number"] == 0
+    assert "まだ封印していません" in pdf.text_of(render(night))
+
+    seal_night(at=timezone.now(), by=DEMO)
+
+    seal, text = build(night)["seal"], pdf.text_of(render(night))
+    assert (seal["number"], seal["count"]) == (1, "12")
+    assert seal["address"] == "http://127.0.0.1:8000/verify/"
+    assert f"第1号（{seal['sealed_on']}）" in text
+    for half in seal["root_lines"]:
+        assert half.replace(" ", "") in text
+    assert pdf.pages_of(render(night)) == 1
 
 
 @pytest.mark.slow
@@ -63,8 +82,9 @@ def test_prints_on_one_page_with_its_fonts(night: NightlyRun) -> None:
         "次のとおり記録データを消去したことを証明します。",
         "キロバイト",
         "SSDやNASでは、装置の内部に残った写しまで消えたことの証明にはなりません。",
-        "撮影日時が分からず消去の対象にできないもの2本",
-        build(night)["digest"],
+        "分からず消去の対象にできないもの2本",
+        "最大の遅れ2日、99％が収まる遅れ2日",
+        "消去の記録の根",
     ):
         assert words in text, text
     assert pdf.pages_of(paper) == 1
