@@ -1,12 +1,13 @@
 """記録媒体廃棄記録: what was broken, how, before whom, and every place where it had been (規程5(4))."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
 from associations.models import Association
 from civic.pdf import render_pdf
-from civic.wareki import formal, wareki
+from civic.wareki import formal, short, wareki
 from retention.models import Medium, MediumDestruction
 from retention.queries.media import Link, MediumRow, medium_row, with_custody
 from retention.rules.medium import moment_label
@@ -27,6 +28,7 @@ def build(destruction: MediumDestruction) -> dict[str, Any]:
             "rows": _facts(row, destruction),
         },
         "chain": [_line(link) for link in row.chain],
+        "photo_digest": destruction.photo.sha256,
     }
 
 
@@ -47,26 +49,38 @@ def _facts(row: MediumRow, destruction: MediumDestruction) -> list[dict[str, str
     facts = {
         "記録媒体": f"{medium.get_kind_display()}　製造番号 {medium.serial}",
         "手に入れた日": wareki(medium.acquired_on),
-        "録画装置での使用": f"{row.months}か月" if row.months else "1か月に満たない",
+        "録画装置での使用": _use(row),
         "壊した日時": moment_label(timezone.localtime(destruction.destroyed_at)),
         "壊し方": destruction.get_way_display(),
         "立ち会った人": destruction.witness,
         "記録した人": destruction.recorded_by.name,
-        "壊した後の写真": f"{destruction.photo.name}\nSHA-256 {destruction.photo.sha256}",
+        "壊した後の写真": destruction.photo.name,
     }
     return [{"label": label, "value": value} for label, value in facts.items()]
 
 
+def _use(row: MediumRow) -> str:
+    if row.months:
+        return f"{row.months}か月"
+    used = any(link.move.recorder_id for link in row.chain)
+    return "1か月に満たない" if used else "使っていない"
+
+
 def _line(link: Link) -> dict[str, str]:
-    until = timezone.localtime(link.until_at) if link.until_at else None
     return {
-        "since": moment_label(timezone.localtime(link.from_at)),
-        "until": moment_label(until) if until else "",
+        "since": _short(link.from_at),
+        "until": _short(link.until_at) if link.until_at else "",
         "place": link.place_label,
         "lock": link.move.lock,
         "keeper": link.move.keeper.name,
         "reason": link.move.reason,
     }
+
+
+def _short(at: datetime) -> str:
+    """「R8.11.23 9:05」, for narrow columns."""
+    local = timezone.localtime(at)
+    return f"{short(local.date())} {local.hour}:{local.minute:02}"
 
 
 def render(destruction: MediumDestruction) -> bytes:

@@ -153,4 +153,4 @@ def test_stands_beside_the_others_without_empty_rows(sato, town, recorder):
 
     assert "現地上書き・点検による確認（最後の点検は令和8年11月23日）" in page
     assert page.count("ファイル名の方式") == 1
-    assert page.count("自動の控え") == 1
+    assert page.count("消去の方法") == 1
