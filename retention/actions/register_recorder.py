@@ -45,8 +45,7 @@ def register_recorder(
     `channels` maps channel names to cameras.
     """
     _wait_for_others()
-    find = _in_a_bucket if method.store is StoreKind.BUCKET else _in_a_folder
-    place = find(folder)
+    place = _free_place(method.store, folder)
     _check_pattern(layout, pattern)
     recorder = Recorder(
         association=association,
@@ -85,6 +84,15 @@ def _wait_for_others() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, 0)", [LOCK_SPACE])
 
 
+def _free_place(store: StoreKind, folder: str) -> PurePath:
+    """Two recorders may not share a file: not the same place, nor one within the other."""
+    place = _in_a_bucket(folder) if store is StoreKind.BUCKET else _in_a_folder(folder)
+    for other in Recorder.objects.filter(store=store).values_list("folder", flat=True):
+        if place.is_relative_to(other) or PurePath(other).is_relative_to(place):
+            raise Refused(RetentionReason.FOLDER_TAKEN)
+    return place
+
+
 def _in_a_folder(folder: str) -> Path:
     bases = [Path(base).resolve() for base in settings.STORE_ROOTS]
     named = [(base / folder).resolve() for base in bases]
@@ -97,7 +105,6 @@ def _in_a_folder(folder: str) -> Path:
         raise Refused(RetentionReason.FOLDER_OUTSIDE)
     for root in inside:
         if root.is_dir():
-            _refuse_overlap(StoreKind.FOLDER, root)
             return root
     raise Refused(RetentionReason.FOLDER_MISSING)
 
@@ -110,7 +117,6 @@ def _in_a_bucket(folder: str) -> PurePath:
     for base in settings.STORE_BUCKETS:
         place = PurePath(base, *parts)
         if _holds_something(place):
-            _refuse_overlap(StoreKind.BUCKET, place)
             return place
     raise Refused(RetentionReason.FOLDER_MISSING)
 
@@ -131,14 +137,6 @@ def _mark(recorder: Recorder) -> None:
     except OSError as problem:
         log.exception("store_away", place=recorder.folder)
         raise Refused(RetentionReason.STORE_AWAY) from problem
-
-
-def _refuse_overlap(store: StoreKind, place: PurePath) -> None:
-    """Two recorders may not share a file: not the same folder, nor one within the other."""
-    for other in Recorder.objects.filter(store=store).values_list("folder", flat=True):
-        taken = PurePath(other)
-        if place.is_relative_to(taken) or taken.is_relative_to(place):
-            raise Refused(RetentionReason.FOLDER_TAKEN)
 
 
 def _check_pattern(layout: Layout, pattern: str) -> None:
