@@ -22,7 +22,7 @@ TEMPLATE = "documents/handling_log.html"
 
 
 def build(association: Association, month: date, on: date) -> dict[str, Any]:
-    """`month` is its first day. Three queries, whatever the number of records."""
+    """`month` is its first day; rows break their lines where a new line is. Three queries, whatever the number of records."""
     last = month.replace(day=calendar.monthrange(month.year, month.month)[1])
     accesses = list(
         FootageAccess.objects.of_association(association.pk)
@@ -63,7 +63,7 @@ def _row(number: int, access: FootageAccess, posts: Iterable[Appointment]) -> di
     footage = access.footage
     return {
         "number": number,
-        "at": _moment(access.accessed_at),
+        "at": _moment(access.accessed_at, "\n"),
         "name": access.accessed_by.name,
         "post": _post(access, posts),
         "kind": access.get_kind_display(),
@@ -91,12 +91,13 @@ def _post(access: FootageAccess, posts: Iterable[Appointment]) -> str:
 def _permit(permit: HandlingPermit | None) -> str:
     if permit is None:
         return "管理責任者のため不要"
-    return f"{permit.granted_by.name}　{_moment(permit.starts_at)}から{_moment(permit.ends_at)}まで"
+    hours = f"{_moment(permit.starts_at)}から\n{_moment(permit.ends_at)}まで"
+    return f"{permit.granted_by.name}\n{hours}"
 
 
-def _moment(at: datetime) -> str:
+def _moment(at: datetime, space: str = " ") -> str:
     local = timezone.localtime(at)
-    return f"{wareki(local.date())} {local.hour}時{local.minute:02d}分"
+    return f"{wareki(local.date())}{space}{local.hour}時{local.minute:02d}分"
 
 
 def render(association: Association, month: date, on: date) -> bytes:
