@@ -37,6 +37,7 @@ from shimonoseki_cam.demo.characters import (
     TANAKA,
     Character,
 )
+from shimonoseki_cam.demo.onsite import lay_down_cards
 from shimonoseki_cam.demo.recordings import lay_down_recordings
 
 DEMO = SystemActor("demo")
@@ -148,6 +149,7 @@ def _model_association(
         at=at,
     )
     lay_down_recordings(association, cameras, by=sato, at=at)
+    lay_down_cards(association, cameras[1], keeper=sato, by=tanaka, at=at)
 
 
 def _pta(takasaki: User, city: User, term: FiscalYear, at: datetime) -> None:
