@@ -24,10 +24,11 @@ class DayFile:
 
 @dataclass(frozen=True, slots=True)
 class DayGroup:
-    """Files of one camera and one state that are kept for the same reasons."""
+    """Files of one camera and one state that are kept until one day for the same reasons."""
 
     camera: str
     kind: DayKind
+    last_day: date
     why: tuple[str, ...]
     files: tuple[DayFile, ...]
 
@@ -65,10 +66,11 @@ def cameras_of(files: QuerySet[Footage]) -> list[tuple[int | None, str, int]]:
 def groups_of(files: Sequence[Footage], association_id: int, on: date) -> list[DayGroup]:
     """As they stand in `files`; five queries."""
     known = circumstances_of(association_id, files, on)
-    found: dict[tuple[str, DayKind, tuple[str, ...]], list[DayFile]] = {}
+    found: dict[tuple[str, DayKind, date, tuple[str, ...]], list[DayFile]] = {}
     for file in files:
-        kind = _kind(file, on)
-        key = (_camera(file), kind, why_kept(file, on, known))
+        last_day = _last_day(file)
+        kind = kind_of(Stage(file.stage), last_day, file.held_until, on)
+        key = (_camera(file), kind, last_day, why_kept(file, on, known))
         can_play = file.stage == Stage.KEPT and kind is not DayKind.OVERDUE
         found.setdefault(key, []).append(DayFile(file, can_play))
     return [DayGroup(*key, tuple(each)) for key, each in found.items()]
@@ -89,8 +91,8 @@ def _camera(file: Footage) -> str:
     return camera_label(site.number, site.label) if site else camera_label(None, None)
 
 
-def _kind(file: Footage, on: date) -> DayKind:
+def _last_day(file: Footage) -> date:
     if file.last_day_kept is None:
         message = "a file of a day is dated"
         raise ValueError(message)
-    return kind_of(Stage(file.stage), file.last_day_kept, file.held_until, on)
+    return file.last_day_kept

@@ -11,7 +11,7 @@ from associations.views.access import OfficerPage
 from retention.queries.day_files import cameras_of, files_of_day, gone_of_day, groups_of
 from retention.queries.strip import retention_strip
 
-_FILES_A_PAGE = 48
+_FILES_A_PAGE = 36  # six hours of a camera that closes a file every ten minutes
 _DAY = timedelta(days=1)
 
 
