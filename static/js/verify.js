@@ -1,0 +1,305 @@
+/* Checks one night's records in the browser: nothing is sent, nothing is fetched.
+   <div data-verify data-public-key="…" hidden>: an input type=file, [data-verify-summary],
+   [data-verify-steps], and a template each for the banner-success, -error and -warning. */
+(function () {
+  "use strict";
+
+  var FORMAT = "shimonoseki-cam erasure proof v1";
+  var FIRST_LINE = "shimonoseki-cam journal seal v1";
+  var CLOSED = "夜間の消去を終えた";
+  var AT_ONCE = 500;
+  var GOOD = "good", BAD = "bad", OPEN = "open"; // open: could not be checked
+  var LABELS = {
+    good: ["確かめました", "chip-success"], bad: ["ちがいます", "chip-error"], open: ["確かめられません", "chip-warning"],
+  };
+
+  // --- Bytes and the tree of RFC 6962 ---
+
+  function hex(bytes) {
+    return Array.from(bytes, function (byte) { return byte.toString(16).padStart(2, "0"); }).join("");
+  }
+
+  function unhex(text) {
+    if (typeof text !== "string" || !/^([0-9a-f]{2})*$/.test(text)) {
+      throw new Error("not hexadecimal");
+    }
+    return Uint8Array.from(text.match(/../g) || [], function (pair) { return parseInt(pair, 16); });
+  }
+
+  async function sha256(parts) {
+    var whole = await new Blob(parts).arrayBuffer();
+    return new Uint8Array(await crypto.subtle.digest("SHA-256", whole));
+  }
+
+  function leafHash(line) {
+    return sha256([Uint8Array.of(0), new TextEncoder().encode(line)]);
+  }
+
+  function node(left, right) {
+    return sha256([Uint8Array.of(1), left, right]);
+  }
+
+  // In portions, so that a long list leaves the page usable.
+  async function inPortions(list, work) {
+    var done = [];
+    for (var start = 0; start < list.length; start += AT_ONCE) {
+      done = done.concat(await Promise.all(list.slice(start, start + AT_ONCE).map(work)));
+    }
+    return done;
+  }
+
+  // Level by level: a last one without a neighbour goes up as it is.
+  async function rootOf(hashes) {
+    var level = hashes;
+    if (!level.length) {
+      return hex(await sha256([]));
+    }
+    while (level.length > 1) {
+      var below = level;
+      var pairs = Array.from({ length: Math.ceil(below.length / 2) }, function (_none, pair) { return pair * 2; });
+      level = await inPortions(pairs, function (place) {
+        return place + 1 < below.length ? node(below[place], below[place + 1]) : below[place];
+      });
+    }
+    return hex(level[0]);
+  }
+
+  async function rootFromProof(leaf, index, size, proof) {
+    if (size === 1) {
+      return proof.length ? null : leaf;
+    }
+    if (!proof.length) {
+      return null;
+    }
+    var split = 1;
+    while (split * 2 < size) {
+      split *= 2;
+    }
+    var rest = proof.slice(0, -1);
+    var neighbour = proof[proof.length - 1];
+    var own = index < split ? await rootFromProof(leaf, index, split, rest) : await rootFromProof(leaf, index - split, size - split, rest);
+    return own && (index < split ? node(own, neighbour) : node(neighbour, own));
+  }
+
+  // --- Words ---
+
+  var day = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", { dateStyle: "long", timeZone: "UTC" });
+  var moment = new Intl.DateTimeFormat("ja-JP-u-ca-japanese", { dateStyle: "long", timeStyle: "medium", timeZone: "Asia/Tokyo" });
+
+  function readable(line) {
+    try {
+      var row = JSON.parse(line);
+      return "ファイル " + row[3] + "、撮影日 " + day.format(new Date(row[5])) + "、消去した日時 " + moment.format(new Date(row[10]));
+    } catch {
+      return "読めない行 " + line;
+    }
+  }
+
+  function groups(digest) {
+    return (digest.match(/.{1,8}/g) || []).join(" ");
+  }
+
+  function step(kind, title, text) {
+    return { kind: kind, title: title, text: text };
+  }
+
+  // --- The rows, one by one ---
+
+  function numberOf(line) {
+    return Number((/^\[(-?\d+),/.exec(line) || [])[1]);
+  }
+
+  // The same values under another number are another row that took this one's place.
+  async function movedFrom(line, data) {
+    var values = line.slice(line.indexOf(","));
+    for (var place = 0; place < data.leaf_ids.length; place += 1) {
+      if (hex(await leafHash("[" + data.leaf_ids[place] + values)) === data.leaf_hashes[place]) {
+        return data.leaf_ids[place];
+      }
+    }
+    return null;
+  }
+
+  async function firstDifference(data, hashes) {
+    for (var place = 0; place < Math.max(data.rows.length, data.leaf_hashes.length); place += 1) {
+      var line = data.rows[place];
+      var here = line === undefined ? Infinity : numberOf(line);
+      var sealed = place < data.leaf_ids.length ? data.leaf_ids[place] : Infinity;
+      if (here > sealed) {
+        return sealed + "番の記録が消されています。";
+      }
+      if (here !== sealed || hex(hashes[place]) !== data.leaf_hashes[place]) {
+        var was = await movedFrom(line, data);
+        if (was !== null) {
+          return here + "番にあるのは、封印のときに" + was + "番だった記録です。入れかえられています。いまの行：" + readable(line);
+        }
+        return here + "番の記録が、" + (here < sealed ? "あとから加えられています" : "書きかえられています") + "。いまの行：" + readable(line);
+      }
+    }
+    return "";
+  }
+
+  async function checkRows(data) {
+    var title = data.rows.length + "件の記録";
+    var hashes = await inPortions(data.rows, leafHash);
+    if (!data.leaf_hashes) {
+      var same = (await rootOf(hashes)) === data.erasures_root;
+      return step(same ? GOOD : BAD, title, same ? "すべての記録が、根と合います。" : "記録が変えられています。封印のときの一覧がこのファイルに無いため、どの記録かは分かりません。");
+    }
+    var found = await firstDifference(data, hashes);
+    return step(found ? BAD : GOOD, title, found || "一件ずつ、封印のときの値と合いました。");
+  }
+
+  async function checkRoot(data) {
+    var title = "記録の根";
+    if (!data.leaf_hashes) {
+      return step(OPEN, title, "封印のときの一覧が、このファイルにありません。");
+    }
+    var same = (await rootOf(data.leaf_hashes.map(unhex))) === data.erasures_root;
+    return step(same ? GOOD : BAD, title, same ? "封印のときの一覧から計算した根と合いました。" : "封印のときの一覧が変えられています。どの記録が変えられたかは、この一覧では分かりません。");
+  }
+
+  function checkPaper(data) {
+    var paper = location.hash.slice(1).toLowerCase();
+    if (!/^[0-9a-f]{64}$/.test(paper)) {
+      return step(OPEN, "紙の証明書との照合", "QRから開いていません。紙の「消去の記録の根」と、次の値を見くらべてください。" + groups(data.erasures_root));
+    }
+    var same = paper === data.erasures_root;
+    return step(same ? GOOD : BAD, "紙の証明書との照合", same ? "QRにある根と合いました。" : "QRにある根とちがいます。この証明書のファイルではないか、ファイルが変えられています。");
+  }
+
+  // --- The closing entry, the seal and its signature ---
+
+  async function checkEntry(data, seal) {
+    var title = "夜を終えた操作の記録";
+    if (!seal || !data.entry || data.entry_index === null) {
+      return step(OPEN, title, "この夜は、まだ封印されていません。");
+    }
+    var entry = JSON.parse(data.entry);
+    var facts = entry[6];
+    var isThisNight = entry[3] === CLOSED && entry[5] === "retention.nightlyrun:" + data.run && facts["夜"] === data.night;
+    if (!isThisNight || facts["消去の記録の根"] !== data.erasures_root || facts["消去の記録の数"] !== (data.leaf_hashes || data.rows).length) {
+      return step(BAD, title, "この夜の日付、根、数のどれかが、操作の記録とちがいます。");
+    }
+    var root = await rootFromProof(await leafHash(data.entry), data.entry_index, seal.count, data.entry_proof.map(unhex));
+    var same = root && hex(root) === seal.root;
+    return step(same ? GOOD : BAD, title, same ? "封印 第" + seal.number + "号に含まれています。" : "封印に含まれていません。操作の記録が変えられています。");
+  }
+
+  function parseNote(note) {
+    var lines = (note || "").split("\n");
+    var values = {};
+    lines.slice(1).forEach(function (line) {
+      values[line.split(": ")[0]] = line.slice(line.indexOf(": ") + 2);
+    });
+    return lines[0] === FIRST_LINE ? { number: values.number, count: Number(values.entry_count), root: values.root, at: values.sealed_at } : null;
+  }
+
+  function checkKey(data, publicKey) {
+    if (!publicKey || !data.public_key) {
+      return step(OPEN, "市の公開鍵", "まだ封印がありません。");
+    }
+    var same = data.public_key === publicKey;
+    return step(same ? GOOD : BAD, "市の公開鍵", same ? "ファイルの鍵は、このページにある市の公開鍵と同じです。" : "ファイルの鍵は、市の公開鍵ではありません。");
+  }
+
+  async function checkSignature(data, publicKey) {
+    var title = "封印の署名";
+    if (!data.note || !publicKey) {
+      return step(OPEN, title, "まだ封印されていません。");
+    }
+    var key;
+    try {
+      key = await crypto.subtle.importKey("raw", unhex(publicKey), { name: "Ed25519" }, false, ["verify"]);
+    } catch {
+      return step(OPEN, title, "このブラウザーは、署名（Ed25519）を確かめられません。ほかの項目は確かめました。新しいブラウザーで、もう一度試してください。");
+    }
+    var holds = await crypto.subtle.verify({ name: "Ed25519" }, key, unhex(data.signature), new TextEncoder().encode(data.note));
+    return step(holds ? GOOD : BAD, title, holds ? "市の鍵で署名された封印です。" : "署名が合いません。封印が変えられています。");
+  }
+
+  async function check(data, publicKey) {
+    var seal = parseNote(data.note);
+    if (data.leaf_hashes && data.leaf_hashes.length !== data.leaf_ids.length) {
+      throw new Error("leaves without numbers");
+    }
+    return [
+      await checkRows(data), await checkRoot(data), checkPaper(data), await checkEntry(data, seal),
+      checkKey(data, publicKey), await checkSignature(data, publicKey),
+    ];
+  }
+
+  // --- The page ---
+
+  function put(name, text, parent) {
+    var element = document.createElement(name);
+    element.textContent = text;
+    return parent.appendChild(element);
+  }
+
+  function showSummary(place, kind, heading, text) {
+    var banner = document.getElementById("verify-" + kind).content.cloneNode(true);
+    banner.querySelector(".banner-heading").textContent = heading;
+    banner.querySelector(".banner-body p").textContent = text;
+    place.replaceChildren(banner);
+  }
+
+  function summarise(place, data, steps) {
+    var name = data.association + "、" + data.recorder + "、" + day.format(new Date(data.night)) + "の夜";
+    var bad = steps.filter(function (each) { return each.kind === BAD; });
+    var open = steps.filter(function (each) { return each.kind === OPEN; });
+    if (bad.length) {
+      showSummary(place, "error", "記録が、封印のときのままではありません", name + "。" + bad[0].title + "：" + bad[0].text);
+    } else if (open.length) {
+      showSummary(place, "warning", "確かめられなかったことがあります", name + "。確かめたことに、ちがいはありません。" + open.map(function (each) { return each.title; }).join("、") + "は、下の説明をお読みください。");
+    } else {
+      showSummary(place, "success", "記録は、封印のときのままです", name + "。" + data.rows.length + "件の記録を、一件ずつ確かめました。");
+    }
+  }
+
+  function showSteps(table, steps) {
+    table.hidden = false;
+    var body = table.tBodies[0];
+    body.replaceChildren();
+    steps.forEach(function (each) {
+      var row = put("tr", "", body);
+      put("td", each.title, row).dataset.label = "確かめたこと";
+      var result = put("td", "", row);
+      result.dataset.label = "結果";
+      put("span", LABELS[each.kind][0], result).className = "chip " + LABELS[each.kind][1];
+      put("td", each.text, row).dataset.label = "説明";
+    });
+  }
+
+  function watch(area) {
+    var summary = area.querySelector("[data-verify-summary]");
+    var table = area.querySelector("[data-verify-steps]");
+    area.hidden = false;
+    if (!window.crypto || !crypto.subtle) {
+      showSummary(summary, "warning", "このブラウザーでは確かめられません", "計算の機能が使えません。住所が https で始まるページを、新しいブラウザーで開いてください。");
+      return;
+    }
+    area.querySelector("input").addEventListener("change", async function (event) {
+      var file = event.target.files[0];
+      table.hidden = true;
+      summary.replaceChildren();
+      if (!file) {
+        return;
+      }
+      put("p", "確かめています。", summary);
+      try {
+        var data = JSON.parse(await file.text());
+        if (data.format !== FORMAT) {
+          throw new Error("another format");
+        }
+        var steps = await check(data, area.dataset.publicKey);
+        summarise(summary, data, steps);
+        showSteps(table, steps);
+      } catch {
+        showSummary(summary, "error", "このファイルは読めません", "消去証明書のとなりから受け取った検証用のファイル（名前の終わりが .json）を選んでください。ファイルが壊れているか、形が変えられていることもあります。");
+      }
+    });
+  }
+
+  document.querySelectorAll("[data-verify]").forEach(watch);
+})();
