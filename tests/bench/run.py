@@ -1,40 +1,42 @@
-"""Measures pages, papers and erasure, each beside its floor: bin/bench [pages|pdf|retention]
+"""Measures pages, papers and the night, each beside its floor: bin/bench [pages|pdf|retention] [--rows N]
 
 A floor is the least that the same work can cost here, measured in the same run; `ratio` is ours
 to the floor. DATABASE_URL names a server where databases may be made.
 """
 
+import argparse
 import logging
 import os
 import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
+from tests.bench.measure import say, seconds_of
+from tests.bench.night import measure_night
 from tests.processes.house import House, open_house
 
-FILES = 1500
-TURNS = 3
-FILE_SIZE = 1024
+ROWS = 100_000
 CAMERAS = 12
 
 
-def main(wanted: list[str]) -> None:
+def main(arguments: list[str]) -> None:
     parts = {"pages": pages, "pdf": papers, "retention": retention}
-    unknown = set(wanted) - set(parts)
-    if unknown:
-        sys.exit("bin/bench [pages|pdf|retention]")
+    usage = argparse.ArgumentParser(prog="bin/bench")
+    usage.add_argument("parts", nargs="*", choices=[*parts, []], help="all when left out")
+    usage.add_argument("--rows", type=int, default=ROWS, help="index rows of the night")
+    options = usage.parse_args(arguments)
+    wanted = options.parts
     with (
         tempfile.TemporaryDirectory() as folder,
         open_house(Path(folder) / "house", has_demo=True) as house,
     ):
         set_up(house)
         for name in wanted or parts:
-            parts[name](house)
+            parts[name](house, options)
         from django.db import connections  # noqa: PLC0415
 
         connections.close_all()
@@ -56,7 +58,7 @@ def set_up(house: House) -> None:
 # --- Pages -----------------------------------------------------------------
 
 
-def pages(_house: House) -> None:
+def pages(_house: House, _options: argparse.Namespace) -> None:
     from django.test import Client  # noqa: PLC0415
 
     from associations.models import User  # noqa: PLC0415
@@ -115,7 +117,7 @@ def register_more_cameras(association_id: int, *, by: object) -> None:
 # --- Papers ----------------------------------------------------------------
 
 
-def papers(_house: House) -> None:
+def papers(_house: House, _options: argparse.Namespace) -> None:
     from django.template.loader import render_to_string  # noqa: PLC0415
     from weasyprint import CSS, HTML
 
@@ -137,60 +139,11 @@ def papers(_house: House) -> None:
     )
 
 
-# --- Erasure ---------------------------------------------------------------
+# --- The night -------------------------------------------------------------
 
 
-def retention(house: House) -> None:
-    from django.utils import timezone  # noqa: PLC0415
-
-    from civic.actors import SystemActor  # noqa: PLC0415
-    from retention.actions.erase_overdue import erase_overdue  # noqa: PLC0415
-    from retention.models import Erasure  # noqa: PLC0415
-
-    now = timezone.now()
-    by, today = SystemActor("command"), timezone.localdate(now)
-    erase_overdue(on=today, at=now, by=by)
-    before = Erasure.objects.count()
-    bare = ours = 0.0
-    for turn in range(TURNS):
-        bare += seconds_of(bare_loop(lay_down(house.folder / "bare", turn)))
-        lay_down(house.recorders / "mihoncho", turn)
-        ours += seconds_of(lambda: erase_overdue(on=today, at=now, by=by))
-    assert Erasure.objects.count() - before == FILES
-    say(f"{'overwrite + fsync + unlink alone':34} {FILES / bare:9.0f} files/s")
-    say(
-        f"{'the night, recorded file by file':34} {FILES / ours:9.0f} files/s   ratio {ours / bare:.1f}"
-    )
-
-
-def lay_down(folder: Path, turn: int) -> list[Path]:
-    """One a second, twenty days ago and more: due under any 規程 of the demo."""
-    from datetime import timedelta  # noqa: PLC0415
-
-    from django.utils import timezone  # noqa: PLC0415
-
-    folder.mkdir(exist_ok=True)
-    begun = timezone.localtime().replace(hour=9, minute=0, second=0) - timedelta(days=20 + turn)
-    files = []
-    for number in range(FILES // TURNS):
-        moment = begun + timedelta(seconds=number)
-        file = folder / f"ch01_{moment:%Y%m%d_%H%M%S}.avi"
-        file.write_bytes(os.urandom(FILE_SIZE))
-        os.utime(file, (moment.timestamp(), moment.timestamp()))
-        files.append(file)
-    return files
-
-
-def bare_loop(files: list[Path]) -> Callable[[], None]:
-    def erase_all() -> None:
-        for file in files:
-            handle = os.open(file, os.O_WRONLY)
-            os.write(handle, bytes(FILE_SIZE))
-            os.fsync(handle)
-            os.close(handle)
-            file.unlink()
-
-    return erase_all
+def retention(house: House, options: argparse.Namespace) -> None:
+    measure_night(house, options.rows)
 
 
 # --- Measuring -------------------------------------------------------------
@@ -209,17 +162,6 @@ def in_turn(works: dict[str, Callable[[], object]], *, times: int) -> None:
         median = statistics.median(each)
         ratio = f"   ratio {median / floor:.1f}" if number else ""
         say(f"{label:34} {median * 1000:9.1f} ms{ratio}")
-
-
-def seconds_of(work: Callable[[], object]) -> float:
-    begun = time.perf_counter()
-    work()
-    return time.perf_counter() - begun
-
-
-def say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
 
 
 if __name__ == "__main__":
