@@ -1,16 +1,21 @@
 """The nightly task of the retention room."""
 
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 
 import structlog
 from celery import shared_task
 from django.utils import timezone
 
 from civic.actors import Actor, SystemActor
+from retention.actions.end_copies import end_copies
 from retention.actions.erase_overdue import NightOfRecorder, Progress
 from retention.actions.erase_overdue import erase_overdue as erase
 from retention.actions.index_store import index_store
 from retention.actions.keep_certificate import keep_certificate
+from retention.actions.remind_checks import remind_checks
+from retention.actions.seal_night import seal_night
 from retention.documents.erasure_certificate import render
 from retention.models import NightlyRun, Recorder
 from retention.rules.findings import Finding
@@ -26,14 +31,29 @@ def run_night(
     only: int | None = None,
     progress: Progress | None = None,
 ) -> list[NightOfRecorder]:
-    """Erase, then print every certificate still owed, those of interrupted nights too."""
+    """Erase, end copies, seal, then print every certificate still owed, those of other nights too.
+
+    The erasing comes first and is not undone by what comes after: each part may fail alone.
+    """
     nights = erase(on=on, at=at, by=by, only=only, progress=progress)
+    _try("copies", lambda: end_copies(on=on, by=by, at=timezone.now()))
+    _try("checks", lambda: remind_checks(on=on, by=by, at=timezone.now()))
+    _try("seal", lambda: seal_night(at=timezone.now(), by=by))
     for run in NightlyRun.objects.awaiting_certificate().newest_first():
-        try:
-            keep_certificate(run=run, content=render(run), by=by, at=timezone.now())
-        except Exception:  # one paper never stops the others; the next night tries again
-            log.exception("certificate_failed", run=run.pk)
+        _try("certificate", partial(_certify, run, by=by))
     return nights
+
+
+def _certify(run: NightlyRun, *, by: Actor) -> None:
+    keep_certificate(run=run, content=render(run), by=by, at=timezone.now())
+
+
+def _try(part: str, work: Callable[[], object]) -> None:
+    """One part never stops the others; the next night tries again."""
+    try:
+        work()
+    except Exception:
+        log.exception("part_failed", part=part)
 
 
 @shared_task(name="retention.look_into_store")

@@ -45,7 +45,7 @@ def _claim_batch(run: NightlyRun, store: Store, last_day: date, after: int) -> l
     locked = due.select_for_update(skip_locked=True, of=("self",))
     rows = _facts(locked.filter(pk__gt=after).order_by("pk"), was_claimed=False)
     there = [row.pk for row in rows if _is_there(store, row.path)]
-    Footage.objects.filter(pk__in=there).update(stage=Stage.ERASING)
+    Footage.objects.put(there, Stage.ERASING)
     return rows
 
 

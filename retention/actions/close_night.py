@@ -103,7 +103,7 @@ def _alarm(run: NightlyRun) -> str:
     count = run.erased_count
     done = f"消去できたのは{count}本です。" if count else "何も消去していません。"
     what = {
-        Outcome.STORE_MISSING: f"保存先のフォルダーが見つかりませんでした。{done}",
+        Outcome.STORE_MISSING: f"保存先が見つかりませんでした。{done}",
         Outcome.FAILED: f"処理が途中で止まりました。{done}次の夜にもう一度試します。",
         Outcome.BRAKED: (
             f"今夜の対象は{run.due_count}本で、見込みの{run.expected_count}本よりずっと多いため、"

@@ -56,7 +56,7 @@ def _rename(reading: Reading, videos: Sequence[StoredVideo]) -> set[str]:
         video = by_identity.get((row.identity, row.size))
         if video is None or video.path in renamed or reading.store.look(row.path):
             continue
-        row.path = video.path
+        row.path, row.modified_at = video.path, video.modified_at
         if row.stage == Stage.UNDATED:
             _date(row, reading)
         row.save()

@@ -393,7 +393,7 @@ class Migration(migrations.Migration):
             name="identity",
             field=models.CharField(
                 blank=True,
-                help_text="名前が変わっても変わらないもの（フォルダーでは装置内の番号、バケットでは版）。",
+                help_text="名前が変わっても変わらないもの（フォルダーでは装置内の番号、バケットでは中身の印ETag）。",
                 max_length=120,
                 verbose_name="保存先での本体の番号",
             ),

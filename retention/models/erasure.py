@@ -27,7 +27,6 @@ SELECT %s, file.id, file.path, coalesce(channel.key, ''), file.recorded_on, file
  WHERE file.id = ANY(%s)
  ORDER BY file.id
 """
-_CLOSE = "UPDATE retention_footage SET stage = %s WHERE id = ANY(%s)"
 
 
 class ErasureQuerySet(models.QuerySet["Erasure"]):
@@ -48,7 +47,7 @@ class ErasureQuerySet(models.QuerySet["Erasure"]):
         today = timezone.localdate(at)
         with connection.cursor() as cursor:
             cursor.execute(_RECORD, [run.pk, run.recorder.method, ending, at, today, list(footage)])
-            cursor.execute(_CLOSE, [gone, list(footage)])
+        Footage.objects.put(footage, gone)
 
 
 class Erasure(models.Model):
