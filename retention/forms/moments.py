@@ -17,7 +17,7 @@ def hour(label: str, help_text: str = "例：14:05") -> forms.TimeField:
     return forms.TimeField(
         label=label,
         help_text=help_text,
-        widget=forms.TimeInput(attrs={"type": "time", "class": "time"}, format="%H:%M"),
+        widget=forms.TimeInput(attrs={"type": "time", "class": "figures"}, format="%H:%M"),
         error_messages={"invalid": "時刻は「14:05」のように入れてください。"},
     )
 

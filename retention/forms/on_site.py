@@ -18,7 +18,7 @@ class OnSiteRecorderForm(HouseForm):
     submit_label = "録画装置を登録する"
 
     name = forms.CharField(
-        label="録画装置の呼び名", max_length=60, help_text="例：通学路角のカメラのSDカード"
+        label="録画装置の呼び名", max_length=60, help_text="例：通学路角のカメラ（内蔵の録画）"
     )
     cameras = forms.MultipleChoiceField(
         label="この録画装置に録画するカメラ", widget=forms.CheckboxSelectMultiple
@@ -79,7 +79,7 @@ class CheckForm(HouseForm):
         names = list(self.fields)
         off = Fieldset(
             "ずれているときは、どれだけずれていますか",
-            Row("clock_hours", "clock_minutes", "clock_seconds"),
+            Row("clock_hours", "clock_minutes", "clock_seconds", css_class="row-tight"),
         )
         before, after = names[: names.index("clock_hours")], names[names.index("set_days") :]
         helper.layout = Layout(*before, off, *after)

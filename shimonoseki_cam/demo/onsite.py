@@ -28,7 +28,7 @@ def lay_down_cards(
     installed_on = camera.installed_on or today
     recorder = register_on_site_recorder(
         association=association,
-        name="通学路角のカメラのSDカード",
+        name="通学路角のカメラ（内蔵の録画）",
         in_use_from=installed_on,
         channels={f"{camera.site.number}号": camera},
         by=by,
