@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -54,13 +55,17 @@ class PermitHandling(OfficerForm):
     done = "取扱いを許可しました。メールのある方には、お知らせを送ります。"
 
     def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "handlers": self._handlers()}
+
+    def _handlers(self) -> QuerySet[User]:
         posts = Appointment.objects.visible_to(self.user).of_association(self.association.pk)
         handlers = posts.handlers().filter(term_until__gte=self.today, ended_on=None)
-        people = User.objects.filter(appointments__in=handlers).distinct().order_by("number")
-        return {**super().get_form_kwargs(), "handlers": people}
+        return User.objects.filter(appointments__in=handlers).distinct().order_by("number")
 
     def get_initial(self) -> dict[str, Any]:
-        return initial_moment("start", self.now)
+        handlers = self._handlers()
+        only = handlers[0] if len(handlers) == 1 else None
+        return {**initial_moment("start", self.now), "handler": only}
 
     def act(self, form: HouseForm) -> HandlingPermit:
         if not isinstance(form, PermitForm):
