@@ -201,7 +201,7 @@ def lay_down_videos(house: House) -> None:
 
 def register_recorder(officer: Visitor) -> None:
     officer.follow("記録データ").follow("録画装置を登録する")
-    officer.follow("毎晩消去する録画装置を登録する")
+    officer.follow("毎晩消去する方を登録する")
     officer.fill(
         name="集会所の録画装置", folder="../../etc", layout="FREE", method="OVERWRITE_UNLINK",
         pattern="ch{ch}_{yyyy}{MM}{dd}_{HH}{mm}{ss}.avi",
