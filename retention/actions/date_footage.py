@@ -8,6 +8,7 @@ from django.utils import timezone
 from associations.models import User
 from civic import journal
 from civic.refusals import Refused
+from retention.actions.cover_new import cover_new
 from retention.models import Footage
 from retention.models.footage import Stage
 from retention.queries.terms import terms_of
@@ -31,6 +32,7 @@ def date_footage(*, footage: Footage, recorded_on: date, by: User, at: datetime)
     locked.last_day_kept = last_day_kept(noon, terms, as_of=today)
     locked.full_clean()
     locked.save()
+    cover_new(locked.recorder, on=today, at=at)
     journal.record(
         "映像の撮影日を決めた",
         locked,

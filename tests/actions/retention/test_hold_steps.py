@@ -10,6 +10,7 @@ from retention.actions.apply_terms import apply_terms
 from retention.actions.confirm_hold import confirm_hold
 from retention.actions.confirm_renewal import confirm_renewal
 from retention.actions.cover_new import cover_new
+from retention.actions.date_footage import date_footage
 from retention.actions.propose_renewal import propose_renewal
 from retention.actions.release_hold import release_hold
 from retention.models import Footage, HeldFootage
@@ -291,6 +292,15 @@ def test_a_hold_of_another_recorder_covers_nothing_here(town, house, hold):
     elsewhere = ChannelFactory(camera=CameraFactory(site__association=town.home)).recorder
 
     assert cover_new(elsewhere, on=TODAY, at=NOW) == 0
+
+
+def test_a_doubtful_file_comes_under_the_hold_once_its_day_is_decided(town, house, hold):
+    """Else it would go that very night: its last day may have passed long ago."""
+    doubtful = house.undated
+
+    date_footage(footage=doubtful, recorded_on=FROM.date(), by=town.sato, at=NOW)
+
+    assert held_until(doubtful) == PROVISIONAL_END
 
 
 def test_two_queries_where_no_hold_is_in_force(house, django_assert_num_queries):
