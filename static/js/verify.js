@@ -65,11 +65,8 @@
   }
 
   async function rootFromProof(leaf, index, size, proof) {
-    if (size === 1) {
-      return proof.length ? null : leaf;
-    }
-    if (!proof.length) {
-      return null;
+    if (size === 1 || !proof.length) {
+      return size === 1 && !proof.length ? leaf : null;
     }
     var split = 1;
     while (split * 2 < size) {
@@ -93,10 +90,6 @@
     } catch {
       return "読めない行 " + line;
     }
-  }
-
-  function groups(digest) {
-    return (digest.match(/.{1,8}/g) || []).join(" ");
   }
 
   function step(kind, title, text) {
@@ -162,7 +155,7 @@
   function checkPaper(data) {
     var paper = location.hash.slice(1).toLowerCase();
     if (!/^[0-9a-f]{64}$/.test(paper)) {
-      return step(OPEN, "紙の証明書との照合", "QRから開いていません。紙の「消去の記録の根」と、次の値を見くらべてください。" + groups(data.erasures_root));
+      return step(OPEN, "紙の証明書との照合", "QRから開いていません。紙の「消去の記録の根」と、次の値を見くらべてください。" + data.erasures_root.match(/.{1,8}/g).join(" "));
     }
     var same = paper === data.erasures_root;
     return step(same ? GOOD : BAD, "紙の証明書との照合", same ? "QRにある根と合いました。" : "QRにある根とちがいます。この証明書のファイルではないか、ファイルが変えられています。");
