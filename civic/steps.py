@@ -17,3 +17,7 @@ def reached(step: str) -> None:
 
 def listen(listener: Listener) -> None:
     _listeners.append(listener)
+
+
+def leave(listener: Listener) -> None:
+    _listeners.remove(listener)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 from retention.models import BrakeStop, NightlyRun
+from retention.models.brake_stop import BrakeStopQuerySet
 from retention.queries.plan import Plan
 from retention.rules.brake import (
     BrakeLimits,
@@ -36,6 +37,8 @@ def brake_night(run: NightlyRun, plan: Plan, *, gone: int, at: datetime) -> Brak
         gap=(run.night - last.night).days if last else None,
         limits=BrakeLimits(settings.BRAKE_SHARE, settings.BRAKE_FEWEST, settings.BRAKE_MOST),
     )
+    if reason is None and plan.due_count > run.expected_count and _doubts_clock(stops, run):
+        reason = BrakeReason.CLOCK
     if lifted and lifted.reason == reason == BrakeReason.EMPTY_STORE:
         reason = None
     if reason:
@@ -44,6 +47,11 @@ def brake_night(run: NightlyRun, plan: Plan, *, gone: int, at: datetime) -> Brak
     stops.lifted().update(used_at=at)
     stops.waiting().update(overtaken_at=at)
     return None
+
+
+def _doubts_clock(stops: BrakeStopQuerySet, run: NightlyRun) -> bool:
+    """A clock that jumped is not believed the next night either, until two people have."""
+    return stops.waiting().filter(reason=BrakeReason.CLOCK, run__night__lte=run.night).exists()
 
 
 def _foretold(last: NightlyRun, on: date) -> int:

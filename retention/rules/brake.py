@@ -57,13 +57,16 @@ def expected_due(forecast: Mapping[date, int], *, last_night: date, on: date) ->
 def brake_reason(
     figures: NightFigures, *, expected: int, gap: int | None, limits: BrakeLimits
 ) -> BrakeReason | None:
-    """Return why the night must stop, or None. `gap`: nights since the last, None for the first."""
+    """Return why the night must stop, or None. `gap`: nights since the last, None for the first.
+
+    After a gap nobody foretold, not one file goes by the word of a clock that may be wrong.
+    """
     if figures.kept and figures.gone >= max(figures.kept, limits.fewest):
         return BrakeReason.EMPTY_STORE
+    if gap and gap > LONGEST_GAP and figures.due > expected:
+        return BrakeReason.CLOCK
     surplus = figures.due - expected
     within = surplus < limits.fewest or surplus <= limits.share * figures.kept
     if within and surplus <= limits.most:
         return None
-    if gap is None:
-        return BrakeReason.FIRST_NIGHT
-    return BrakeReason.CLOCK if gap > LONGEST_GAP else BrakeReason.ABOVE_FORECAST
+    return BrakeReason.FIRST_NIGHT if gap is None else BrakeReason.ABOVE_FORECAST

@@ -155,3 +155,18 @@ def test_a_stop_that_the_next_night_does_not_need_is_overtaken(recorder, folder)
     assert night().outcome == Outcome.DONE
     assert BrakeStop.objects.get().overtaken_at == NOW
     assert NightlyRun.objects.count() == 2
+
+
+def test_a_clock_that_stays_ahead_is_not_believed_the_next_night_either(recorder, folder, clock):
+    kept = record(folder, TODAY - timedelta(days=1))
+    night()
+    for days in (40, 41):
+        ahead = NOW + timedelta(days=days)
+        clock.move_to(ahead)
+        assert night(on=TODAY + timedelta(days=days), at=ahead).outcome == Outcome.BRAKED
+
+    clock.move_to(NOW + timedelta(days=1))
+    run = night(on=TODAY + timedelta(days=1), at=NOW + timedelta(days=1))
+
+    assert run.outcome == Outcome.DONE
+    assert kept.exists()

@@ -47,8 +47,13 @@ def test_a_surplus_over_the_count_stops_whatever_is_kept():
 
 def test_says_what_it_looks_like():
     assert reason(900, gap=None, expected=0) == BrakeReason.FIRST_NIGHT
-    assert reason(900, gap=40) == BrakeReason.CLOCK
     assert reason(900, gap=3) == BrakeReason.ABOVE_FORECAST
+
+
+def test_after_a_long_gap_not_one_unforetold_file_goes():
+    assert reason(101, gap=4) == BrakeReason.CLOCK
+    assert reason(100, gap=4) is None
+    assert reason(101, gap=3) is None
 
 
 def test_a_store_that_came_back_empty_stops():

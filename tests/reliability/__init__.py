@@ -1,0 +1,1 @@
+"""What survives: any order of steps, any cut, any clock."""
