@@ -1,12 +1,11 @@
 """A hold and the night at the same moment, on real connections that really commit (ADR 0015).
 
-Each file is either held and kept, or claimed: never both, never lost. The claim here is the night's
-own: what is due, locked, skipping what somebody else has in hand.
+Each file is either held and kept, or claimed by the night: never both, never lost.
 """
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime, timedelta
 from threading import Event
@@ -15,19 +14,22 @@ import pytest
 from django.db import connection, transaction
 
 from cameras.models import Camera
+from retention.actions import claim as claim_of_the_night
 from retention.actions.cover_new import cover_new
 from retention.actions.place_hold import Placed, place_hold
 from retention.actions.release_hold import release_hold
-from retention.models import Channel, Footage, HeldFootage, PreservationHold
+from retention.models import Channel, Footage, HeldFootage, NightlyRun, PreservationHold
 from retention.models.footage import Stage
 from retention.rules.grounds import Ground
 from tests.factories.days import JAPAN, NOW, TODAY
 from tests.factories.holds import PROVISIONAL_END
-from tests.factories.retention import ChannelFactory, FootageFactory
+from tests.factories.retention import ChannelFactory, FootageFactory, NightlyRunFactory
 
 ROUNDS = 200
 FILES = 8
+BATCH = 2
 OVERDUE = TODAY - timedelta(days=20)
+LAST_DAY = OVERDUE + timedelta(days=14)
 BEGINS = datetime(2026, 11, 3, 0, 0, tzinfo=JAPAN)
 PATIENCE = 20
 STILL_WAITING = 0.4
@@ -52,6 +54,13 @@ def files(channel) -> list[Footage]:
         )
         for number in range(FILES)
     ]
+
+
+@pytest.fixture
+def run(channel, monkeypatch) -> NightlyRun:
+    """A night in small batches, so that a hold may come in between."""
+    monkeypatch.setattr(claim_of_the_night, "_BATCH", BATCH)
+    return NightlyRunFactory(recorder=channel.recorder)
 
 
 @pytest.fixture
@@ -82,15 +91,21 @@ def place(channel: Channel) -> Placed:
     )
 
 
-def claim(channel: Channel, most: int = FILES, *, meanwhile: Callable[[], object] = int) -> int:
-    """As the night does; `meanwhile` happens between the lock and the mark."""
-    with transaction.atomic():
-        due = Footage.objects.filter(recorder=channel.recorder).due(TODAY)
-        locked = due.select_for_update(skip_locked=True, of=("self",)).order_by("pk")
-        rows = [row.pk for row in locked[:most]]
-        meanwhile()
-        Footage.objects.filter(pk__in=rows).update(stage=Stage.ERASING)
-    return len(rows)
+class Shelf:
+    """A store in which every file is there; each look gives `meanwhile` its chance."""
+
+    def __init__(self, meanwhile: Callable[[], object]) -> None:
+        self.meanwhile = meanwhile
+
+    def look(self, path: str) -> str:
+        self.meanwhile()
+        return path
+
+
+def claim(run: NightlyRun, *, meanwhile: Callable[[], object] = int) -> Iterator[int]:
+    """The night's own claim, batch by batch; `meanwhile` happens between the lock and the mark."""
+    for rows in claim_of_the_night.claim(run, Shelf(meanwhile), [LAST_DAY]):
+        yield len(rows)
 
 
 def stages(files: list[Footage]) -> list[tuple[str, object]]:
@@ -102,14 +117,16 @@ def result(of: Future) -> object:
     return of.result(timeout=PATIENCE)
 
 
-def test_a_hold_waits_for_what_the_night_has_in_hand_and_keeps_the_rest(channel, files, threads):
+def test_a_hold_waits_for_what_the_night_has_in_hand_and_keeps_the_rest(
+    channel, files, run, threads
+):
     has_locked, may_commit = Event(), Event()
 
     def wait() -> None:
         has_locked.set()
         may_commit.wait(PATIENCE)
 
-    night = threads(lambda: claim(channel, 3, meanwhile=wait))
+    night = threads(lambda: next(claim(run, meanwhile=wait)))
     assert has_locked.wait(PATIENCE)
     hold = threads(lambda: place(channel))
     time.sleep(STILL_WAITING)
@@ -118,13 +135,14 @@ def test_a_hold_waits_for_what_the_night_has_in_hand_and_keeps_the_rest(channel,
 
     placed = result(hold)
 
-    assert result(night) == 3
-    assert (placed.held, placed.being_erased, placed.gone) == (FILES - 3, 3, 0)
-    assert stages(files) == [(Stage.ERASING, None)] * 3 + [(Stage.KEPT, PROVISIONAL_END)] * 5
-    assert claim(channel) == 0
+    assert result(night) == BATCH
+    assert (placed.held, placed.being_erased, placed.gone) == (FILES - BATCH, BATCH, 0)
+    kept = [(Stage.KEPT, PROVISIONAL_END)] * (FILES - BATCH)
+    assert stages(files) == [(Stage.ERASING, None)] * BATCH + kept
+    assert list(claim(run)) == []
 
 
-def test_the_night_passes_over_what_an_open_hold_has_in_hand(channel, files, threads):
+def test_the_night_passes_over_what_an_open_hold_has_in_hand(channel, files, run, threads):
     has_placed, may_commit = Event(), Event()
 
     def open_hold() -> None:
@@ -136,24 +154,24 @@ def test_the_night_passes_over_what_an_open_hold_has_in_hand(channel, files, thr
     hold = threads(open_hold)
     assert has_placed.wait(PATIENCE)
 
-    assert claim(channel) == 0
+    assert list(claim(run)) == []
     may_commit.set()
     result(hold)
 
-    assert claim(channel) == 0
+    assert list(claim(run)) == []
     assert stages(files) == [(Stage.KEPT, PROVISIONAL_END)] * FILES
 
 
-def test_a_hold_that_is_given_up_leaves_the_files_to_the_night(channel, files):
+def test_a_hold_that_is_given_up_leaves_the_files_to_the_night(channel, files, run):
     with transaction.atomic():
         assert place(channel).held == FILES
         transaction.set_rollback(True)
 
-    assert claim(channel) == FILES
+    assert sum(claim(run)) == FILES
 
 
 def test_a_file_entered_at_the_same_moment_is_covered_by_the_hold_or_by_the_indexing(
-    channel, threads
+    channel, run, threads
 ):
     """Neither transaction sees the other's row; the recorder's lock puts one after the other."""
     has_covered, may_commit = Event(), Event()
@@ -176,10 +194,10 @@ def test_a_file_entered_at_the_same_moment_is_covered_by_the_hold_or_by_the_inde
     may_commit.set()
 
     assert (result(indexing), result(hold).held) == (0, 1)
-    assert claim(channel) == 0
+    assert list(claim(run)) == []
 
 
-def test_a_hold_placed_before_the_indexing_commits_covers_its_file_later(channel, threads):
+def test_a_hold_placed_before_the_indexing_commits_covers_its_file_later(channel, run, threads):
     has_entered, may_cover = Event(), Event()
 
     def index() -> int:
@@ -197,7 +215,7 @@ def test_a_hold_placed_before_the_indexing_commits_covers_its_file_later(channel
     may_cover.set()
 
     assert result(indexing) == 1
-    assert claim(channel) == 0
+    assert list(claim(run)) == []
 
 
 def test_two_holds_released_and_placed_at_once_leave_what_the_other_keeps(channel, files, threads):
@@ -214,11 +232,11 @@ def test_two_holds_released_and_placed_at_once_leave_what_the_other_keeps(channe
         assert stages(files) == [(Stage.KEPT, None)] * FILES
 
 
-def test_in_many_rounds_each_file_is_either_held_and_kept_or_claimed(channel, files, threads):
+def test_in_many_rounds_each_file_is_either_held_and_kept_or_claimed(channel, files, run, threads):
     chance = random.Random(20261123)  # noqa: S311 - the same pauses on every run
     ever_held = ever_claimed = torn = 0
     for _ in range(ROUNDS):
-        pauses = [chance.uniform(0, longest) for longest in (0.01, 0.05, 0.01)]
+        pauses = [chance.uniform(0, longest) for longest in (0.01, 0.05, 0.005)]
 
         def hold(before: float = pauses[0]) -> Placed:
             time.sleep(before)
@@ -226,14 +244,11 @@ def test_in_many_rounds_each_file_is_either_held_and_kept_or_claimed(channel, fi
 
         def night(before: float = pauses[1], within: float = pauses[2]) -> int:
             time.sleep(before)
-            claimed = 0
-            while count := claim(channel, 2, meanwhile=lambda: time.sleep(within)):
-                claimed += count
-            return claimed
+            return sum(claim(run, meanwhile=lambda: time.sleep(within)))
 
         at_night, holding = threads(night), threads(hold)
         placed, claimed = result(holding), result(at_night)
-        claimed += claim(channel)  # what the hold had in hand while it was passed over
+        claimed += sum(claim(run))  # what the hold had in hand while it was passed over
 
         found = stages(files)
         held = set(HeldFootage.objects.filter(hold=placed.hold).values_list("footage", flat=True))
