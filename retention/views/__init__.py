@@ -1,1 +1,1 @@
-"""Pages of the retention room. Nothing here shows a picture: playback comes with permits."""
+"""Pages of the retention room. A picture is served by `playback` alone, after its record."""
