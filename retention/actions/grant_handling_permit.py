@@ -53,7 +53,7 @@ def grant_handling_permit(
         by=by,
         at=at,
         association_id=association.pk,
-        facts={"人": handler.journal_name, "始まり": _local(begins_at), "終わり": _local(ends_at)},
+        facts={"人": handler.journal_name, "始まり": _words(begins_at), "終わり": _words(ends_at)},
         personal={"目的": purpose},
     )
     return permit
@@ -103,7 +103,3 @@ def _letter(permit: HandlingPermit) -> str:
 def _words(moment: datetime) -> str:
     local = timezone.localtime(moment)
     return f"{wareki(local.date())} {local.hour}時{local.minute:02d}分"
-
-
-def _local(moment: datetime) -> str:
-    return timezone.localtime(moment).isoformat(timespec="minutes")

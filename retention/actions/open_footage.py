@@ -49,7 +49,7 @@ def open_footage(
         by=by,
         at=at,
         association_id=association_id,
-        facts={"種類": kind.label, "記録データ": locked.pk, "許可": permit.pk if permit else None},
+        facts={"種類": kind.label, "撮影日": str(locked.recorded_on)},
         personal={"目的": purpose},
     )
     return access

@@ -63,7 +63,7 @@ def test_the_manager_opens_without_a_permit(town, footage):
         footage.recorder,
         town.sato,
     )
-    assert last_entry().facts == {"種類": "再生", "記録データ": footage.pk, "許可": None}
+    assert last_entry().facts == {"種類": "再生", "撮影日": "2026-11-13"}
 
 
 def test_a_handler_opens_within_the_hours_of_the_permit_which_the_record_names(town, footage):
