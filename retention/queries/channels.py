@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Exists, Max, OuterRef, Subquery
 from django.utils import timezone
 
 from retention.models import Channel, Footage, NightlyRun, Recorder
@@ -18,16 +18,18 @@ LOOKED = [Outcome.DONE, Outcome.INCOMPLETE, Outcome.BRAKED]
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """`first_day`: from it on a day without footage is a gap; days before `seen_until` are known.
+    """Days from `connected_on` on could be known, and those before `seen_until` are.
 
-    `last_day`: the newest day of which footage is kept, None without any; `has_any`: ever.
+    `last_day`: the newest day of which footage is kept, None without any; `has_any`: ever;
+    `has_before`: of a day before the one asked.
     """
 
     site_number: int
-    first_day: date
+    connected_on: date
     seen_until: date
     last_day: date | None
     has_any: bool
+    has_before: bool
 
 
 def camera_label(number: int | None, label: str | None) -> str:
@@ -35,10 +37,12 @@ def camera_label(number: int | None, label: str | None) -> str:
     return f"{number}号 {label}" if number else "カメラ不明"
 
 
-def recorded_by_cameras(association_id: int, on: date) -> dict[str, Recorded]:
+def recorded_by_cameras(
+    association_id: int, on: date, *, before: date | None = None
+) -> dict[str, Recorded]:
     """Each camera in service on a recorder in use, by number and name; two queries."""
     found: dict[str, list[Recorded]] = defaultdict(list)
-    channels = list(_channels(association_id, on))
+    channels = list(_channels(association_id, on, before or on))
     looks = _looks(channels)
     for channel in channels:
         site = channel.camera.site
@@ -46,15 +50,16 @@ def recorded_by_cameras(association_id: int, on: date) -> dict[str, Recorded]:
     return {label: _together(each) for label, each in found.items()}
 
 
-def _channels(association_id: int, on: date) -> Iterable[Any]:
+def _channels(association_id: int, on: date, before: date) -> Iterable[Any]:
+    """Channels with `last`, `has_any` and `has_before`; none of these reads all that ever was."""
     recorders = Recorder.objects.filter(association_id=association_id).managed().in_use(on)
-    """Channels with the first and the last day of their footage, as `first` and `last`."""
     dated = Footage.objects.filter(channel=OuterRef("pk"), recorded_on__isnull=False)
     return (
         Channel.objects.filter(recorder__in=recorders, camera__removed_on=None)
         .select_related("camera__site", "recorder")
         .annotate(
-            first=Subquery(dated.order_by("recorded_on").values("recorded_on")[:1]),
+            has_any=Exists(dated),
+            has_before=Exists(dated.filter(recorded_on__lt=before)),
             last=Subquery(dated.kept().order_by("-recorded_on").values("recorded_on")[:1]),
         )
         .order_by("camera__site__number", "pk")
@@ -71,13 +76,13 @@ def _looks(channels: Iterable[Any]) -> dict[int, date]:
 def _recorded(channel: Any, looks: dict[int, date]) -> Recorded:
     """The recorder was looked into on the day it was entered, and by every night since."""
     entered = timezone.localdate(channel.recorder.recorded_at)
-    first: date | None = channel.first
     return Recorded(
         site_number=channel.camera.site.number,
-        first_day=first or max(entered, channel.starts_on),
+        connected_on=max(entered, channel.starts_on),
         seen_until=max(entered, looks.get(channel.recorder_id, entered)),
         last_day=channel.last,
-        has_any=first is not None,
+        has_any=channel.has_any,
+        has_before=channel.has_before,
     )
 
 
@@ -86,8 +91,9 @@ def _together(channels: list[Recorded]) -> Recorded:
     lasts = [each.last_day for each in channels if each.last_day]
     return Recorded(
         channels[0].site_number,
-        min(each.first_day for each in channels),
+        min(each.connected_on for each in channels),
         min(each.seen_until for each in channels),
         max(lasts, default=None),
         any(each.has_any for each in channels),
+        any(each.has_before for each in channels),
     )

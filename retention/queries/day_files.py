@@ -10,7 +10,7 @@ from associations.models import User
 from retention.models import Erasure, Footage, NightlyRun
 from retention.models.footage import Stage
 from retention.queries.channels import camera_label
-from retention.queries.strip import DayKind, kind_of
+from retention.queries.day_kinds import DayKind, kind_of
 from retention.queries.why_kept import circumstances_of, why_kept
 
 

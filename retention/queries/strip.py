@@ -4,51 +4,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 from itertools import groupby
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from retention.models import Footage
-from retention.models.footage import LIVE, Stage
+from retention.models.footage import Stage
 from retention.queries.channels import Recorded, camera_label, recorded_by_cameras
+from retention.queries.day_kinds import URGENCY, DayKind, kind_of
 
 DAYS_SHOWN = 31
 _FEWEST_DAYS = 14
 _DAY = timedelta(days=1)
-
-
-class DayKind(StrEnum):
-    """Most urgent first: a day with files of two kinds is drawn as the first of them."""
-
-    OVERDUE = "overdue"
-    HELD = "held"
-    TONIGHT = "tonight"
-    KEPT = "kept"
-    MISSING = "missing"
-    ERASED = "erased"
-    GAP = "gap"
-    UNSEEN = "unseen"
-    BEFORE = "before"
-
-    @property
-    def label(self) -> str:
-        return _LABELS[self]
-
-
-_LABELS = {
-    DayKind.OVERDUE: "消去待ち（遅れ）",
-    DayKind.HELD: "保全中",
-    DayKind.TONIGHT: "今夜消去",
-    DayKind.KEPT: "保存中",
-    DayKind.MISSING: "無くなっていた",
-    DayKind.ERASED: "消去した",
-    DayKind.GAP: "録画なし",
-    DayKind.UNSEEN: "まだ調べていない",
-    DayKind.BEFORE: "記録を始める前",
-}
-_URGENCY = list(DayKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +71,7 @@ class StripRow:
 
     @property
     def summary(self) -> str:
-        counts = [
-            f"{kind.label}{self.count_of(kind)}日" for kind in _URGENCY if self.count_of(kind)
-        ]
+        counts = [f"{kind.label}{self.count_of(kind)}日" for kind in URGENCY if self.count_of(kind)]
         return "、".join(counts)
 
     def count_of(self, kind: DayKind) -> int:
@@ -128,7 +95,7 @@ class Strip:
     def kinds(self) -> tuple[DayKind, ...]:
         """Those that the legend has to explain."""
         shown = {day.kind for row in self.rows for day in row.days} - {DayKind.BEFORE}
-        return tuple(kind for kind in _URGENCY if kind in shown)
+        return tuple(kind for kind in URGENCY if kind in shown)
 
     @property
     def days(self) -> tuple[StripDay, ...]:
@@ -149,19 +116,41 @@ class Strip:
 
 
 def retention_strip(association_id: int, on: date) -> Strip:
-    """Four queries. Footage whose last day is today goes in the coming night."""
+    """Five queries. Footage whose last day is today goes in the coming night."""
     first = on - (DAYS_SHOWN - 1) * _DAY
-    cameras = recorded_by_cameras(association_id, on)
+    cameras = recorded_by_cameras(association_id, on, before=first)
     found = _found(association_id, first, on)
-    labels = [*cameras, *(label for label in found if label not in cameras)]
     undated = Footage.objects.filter(recorder__association_id=association_id).undated().count()
-    begun = [recorded.first_day for recorded in cameras.values()]
-    shown = _shown(min([*begun, *(day for days in found.values() for day in days)], default=on), on)
+    labels = [*cameras, *(label for label in found if label not in cameras)]
+    records = [_record(cameras.get(label), found.get(label, {}), first) for label in labels]
+    shown = _shown(min((record.begun for record in records), default=on), on)
     rows = (
-        _row(label, found.get(label, {}), cameras.get(label), association_id, shown)
-        for label in labels
+        _row(label, record, association_id, shown)
+        for label, record in zip(labels, records, strict=True)
     )
     return Strip(tuple(rows), undated)
+
+
+_Counts = dict[DayKind, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What was found of one camera; from `begun` to before `seen_until` nothing means a gap.
+
+    `seen_until` is None where nobody can tell what should be there.
+    """
+
+    found: Mapping[date, _Counts]
+    begun: date
+    seen_until: date | None
+
+
+def _record(recorded: Recorded | None, found: Mapping[date, _Counts], first: date) -> _Record:
+    if recorded is None:
+        return _Record(found, min(found), None)
+    begun = first if recorded.has_before else min(found, default=recorded.connected_on)
+    return _Record(found, begun, recorded.seen_until)
 
 
 def _shown(begun: date, on: date) -> list[date]:
@@ -170,15 +159,23 @@ def _shown(begun: date, on: date) -> list[date]:
     return [on - back * _DAY for back in reversed(range(number))]
 
 
-_Counts = dict[DayKind, int]
-
-
 def _found(association_id: int, first: date, on: date) -> dict[str, dict[date, _Counts]]:
-    """Camera → day → kind → files: all that still lies there, and what was erased since `first`."""
-    rows = (
-        Footage.objects.filter(recorder__association_id=association_id)
-        .filter(Q(stage__in=LIVE) | Q(recorded_on__gte=first), recorded_on__isnull=False)
-        .values_list(
+    """Camera → day → kind → files: all that still lies there, and what has gone since `first`."""
+    dated = Footage.objects.filter(
+        recorder__association_id=association_id, recorded_on__isnull=False
+    )
+    found: dict[str, dict[date, _Counts]] = defaultdict(lambda: defaultdict(dict))
+    rows = (*_counted(dated.live()), *_counted(dated.gone().filter(recorded_on__gte=first)))
+    for number, label, day, stage, last_day, held_until, count in rows:
+        counts = found[camera_label(number, label)][day]
+        kind = kind_of(Stage(stage), last_day, held_until, on)
+        counts[kind] = counts.get(kind, 0) + count
+    return found
+
+
+def _counted(files: QuerySet[Footage]) -> Iterable[tuple[Any, ...]]:
+    return (
+        files.values_list(
             "channel__camera__site__number",
             "channel__camera__site__label",
             "recorded_on",
@@ -189,59 +186,29 @@ def _found(association_id: int, first: date, on: date) -> dict[str, dict[date, _
         .annotate(count=Count("pk"))
         .order_by("channel__camera__site__number", "recorded_on")
     )
-    found: dict[str, dict[date, _Counts]] = defaultdict(lambda: defaultdict(dict))
-    for number, label, day, stage, last_day, held_until, count in rows:
-        counts = found[camera_label(number, label)][day]
-        kind = kind_of(Stage(stage), last_day, held_until, on)
-        counts[kind] = counts.get(kind, 0) + count
-    return found
 
 
-def kind_of(stage: Stage, last_day: date, held_until: date | None, on: date) -> DayKind:
-    """What lies in store for one dated file on `on`."""
-    if stage is Stage.MISSING:
-        return DayKind.MISSING
-    if stage is Stage.ERASED:
-        return DayKind.ERASED
-    until = max(last_day, held_until or last_day)
-    if until < on or stage is Stage.ERASING:
-        return DayKind.OVERDUE
-    if until == on:
-        return DayKind.TONIGHT
-    return DayKind.HELD if held_until and held_until >= on else DayKind.KEPT
-
-
-def _row(
-    label: str,
-    found: Mapping[date, _Counts],
-    recorded: Recorded | None,
-    association_id: int,
-    shown: list[date],
-) -> StripRow:
-    older = sorted(day for day in found if day < shown[0])
+def _row(label: str, record: _Record, association_id: int, shown: list[date]) -> StripRow:
+    older = sorted(day for day in record.found if day < shown[0])
     return StripRow(
         label,
-        tuple(_day(day, found.get(day), recorded, association_id) for day in shown),
-        tuple(_day(day, found[day], recorded, association_id) for day in older),
+        tuple(_day(day, record, association_id) for day in shown),
+        tuple(_day(day, record, association_id) for day in older),
     )
 
 
-def _day(
-    day: date, counts: _Counts | None, recorded: Recorded | None, association_id: int
-) -> StripDay:
+def _day(day: date, record: _Record, association_id: int) -> StripDay:
     url = reverse("footage_day", args=[association_id, day])
-    if not counts:
-        return StripDay(day, _empty_kind(day, recorded), url)
-    kind, *others = sorted(counts, key=_URGENCY.index)
+    if not (counts := record.found.get(day)):
+        return StripDay(day, _empty_kind(day, record), url)
+    kind, *others = sorted(counts, key=URGENCY.index)
     return StripDay(day, kind, url, counts[kind], _in_words(counts, others))
 
 
-def _empty_kind(day: date, recorded: Recorded | None) -> DayKind:
-    if recorded is None or day < recorded.first_day:
+def _empty_kind(day: date, record: _Record) -> DayKind:
+    if record.seen_until is None or day < record.begun:
         return DayKind.BEFORE
-    if day >= recorded.seen_until:
-        return DayKind.UNSEEN
-    return DayKind.GAP
+    return DayKind.UNSEEN if day >= record.seen_until else DayKind.GAP
 
 
 def _in_words(counts: _Counts, kinds: Iterable[DayKind]) -> str:

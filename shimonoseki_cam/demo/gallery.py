@@ -10,8 +10,9 @@ from django.core.paginator import Paginator
 from civic.forms import HouseForm, TownField, WarekiDateField, figures, paper, yes_no
 from retention.queries.chart import Chart
 from retention.queries.city_nights import NightSummary
+from retention.queries.day_kinds import DayKind
 from retention.queries.night_charts import KINDS, nights_chart
-from retention.queries.strip import DayKind, Strip, StripDay, StripRow
+from retention.queries.strip import Strip, StripDay, StripRow
 
 _TODAY = date(2026, 11, 23)
 _DAY_KINDS = {kind.value[0]: kind for kind in reversed(DayKind)}

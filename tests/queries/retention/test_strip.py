@@ -7,7 +7,8 @@ import pytest
 from retention.models import Recorder
 from retention.models.footage import Stage
 from retention.models.nightly_run import Outcome
-from retention.queries.strip import DayKind, StripRow, retention_strip
+from retention.queries.day_kinds import DayKind
+from retention.queries.strip import StripRow, retention_strip
 from tests.factories.cameras import CameraFactory
 from tests.factories.days import NOW, TODAY
 from tests.factories.retention import (
@@ -187,5 +188,5 @@ def test_the_number_of_queries_does_not_grow(channel, django_assert_num_queries)
         film(other, number)
     ErasureFactory(run=channel.recorder.nights.get())
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         retention_strip(association.pk, TODAY)
