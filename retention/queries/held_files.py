@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Min, Q
@@ -13,6 +13,7 @@ from retention.models.footage import FootageQuerySet, Stage
 from retention.models.hold import PreservationHold
 from retention.rules.hold import LONGEST_FILE
 
+_DAY = timedelta(days=1)
 _GONE = [Stage.ERASED, Stage.MISSING]
 
 
@@ -27,6 +28,11 @@ class Coverage:
     being_erased: int
     gone: int
     first_last_day: date | None
+
+    @property
+    def first_night(self) -> date | None:
+        """The first night that would take one of them without the hold."""
+        return self.first_last_day + _DAY if self.first_last_day else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from retention.models import PreservationHold
@@ -52,7 +53,7 @@ def test_from_the_first_page_to_the_hold_in_two_forms(tanaka, town, house, eveni
     answer = tanaka.post(second.url, WHY)
 
     hold = PreservationHold.objects.get()
-    assert "令和8年11月26日の次の夜" in page
+    assert "早いものは令和8年11月27日の午前0時30分" in page
     assert "仮保全は令和8年11月30日（月）まで" in page
     assert "未確認" in page
     assert answer.url == at(town, "hold", hold.pk)
@@ -60,6 +61,15 @@ def test_from_the_first_page_to_the_hold_in_two_forms(tanaka, town, house, eveni
     assert "仮保全しました" in text(tanaka.get(answer.url))
     evening.refresh_from_db()
     assert evening.held_until == date(2026, 11, 30)
+
+
+def test_what_goes_tonight_is_told_as_such(tanaka, town, house, evening):
+    evening.last_day_kept = date(2026, 11, 22)
+    evening.save()
+
+    page = text(tanaka.get(tanaka.post(at(town, "hold_new"), span(house)).url))
+
+    assert "早いものは次の夜間の消去" in page
 
 
 def test_hours_left_out_take_in_whole_days(tanaka, town, house):
@@ -176,7 +186,6 @@ def test_an_officer_who_is_alone_is_told_so(tanaka, town, house):
 def test_the_second_person_confirms_with_the_paper(tanaka, sato, town, house, evening):
     place(tanaka, town, house)
     hold = PreservationHold.objects.get()
-    from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: PLC0415
 
     answer = sato.post(
         at(town, "hold_confirm", hold.pk),
