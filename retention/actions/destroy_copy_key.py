@@ -21,7 +21,10 @@ from retention.stores.copies import CopyStore, copy_store
 def destroy_copy_key(
     *, copy: FootageCopy, ending: KeyEnding, by: Actor, at: datetime
 ) -> FootageCopy:
-    """Raises OSError when the folder of the keys is away: then nothing is recorded."""
+    """An ending that was claimed before and cut off keeps its own reason.
+
+    Raises OSError when the folder of the keys is away: then nothing is recorded.
+    """
     store = copy_store()
     ended = _destroy(copy, ending, store, by=by, at=at)
     reached("copy_end_recorded")
@@ -37,9 +40,9 @@ def _destroy(
     locked = copies.get(pk=copy.pk)
     if locked.key_destroyed_at:
         raise Refused(HandlingReason.KEY_DESTROYED)
-    store.claim(locked.key_name, ending.value)
+    claimed = KeyEnding(store.claim(locked.key_name, ending.value))
     store.destroy_key(locked.key_name)
-    locked.key_destroyed_at, locked.key_ending = at, ending
+    locked.key_destroyed_at, locked.key_ending = at, claimed
     locked.full_clean()
     locked.save()
     journal.record(
@@ -48,6 +51,6 @@ def _destroy(
         by=by,
         at=at,
         association_id=locked.footage.recorder.association_id,
-        facts={"理由": ending.label, "提供の記録": locked.reference},
+        facts={"理由": claimed.label, "提供の記録": locked.reference},
     )
     return locked

@@ -1,11 +1,11 @@
 """Every night: finish what was claimed, end what is past its last day, sweep what has no row."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import structlog
 from django.db import DatabaseError, transaction
+from django.db.models import QuerySet
 
 from civic import journal
 from civic.actors import Actor
@@ -33,26 +33,22 @@ class EndedCopies:
 def end_copies(*, on: date, at: datetime, by: Actor) -> EndedCopies:
     """One that fails never stops the others; the next night tries it again."""
     store = copy_store()
-    destroyed = [_end(copy, ending, by=by, at=at) for copy, ending in list(_to_end(store, on))]
+    destroyed = [_end(copy, by=by, at=at) for copy in _to_end(store, on).order_by("pk")]
     swept = [_sweep(store, name, by=by, at=at) for name in _leftovers(store, at)]
     failed = [*destroyed, *swept].count(False)
     return EndedCopies(destroyed.count(True), swept.count(True), failed)
 
 
-def _to_end(store: CopyStore, on: date) -> Iterator[tuple[FootageCopy, KeyEnding]]:
-    """A claim keeps its own reason, also when the last day has passed since."""
-    claimed = store.claimed()
+def _to_end(store: CopyStore, on: date) -> QuerySet[FootageCopy]:
+    """What is due, and what was claimed and cut off: that keeps the reason of its claim."""
     copies = FootageCopy.objects.with_key()
-    for copy in copies.filter(key_name__in=claimed).order_by("pk"):
-        yield copy, KeyEnding(claimed[copy.key_name])
-    for copy in copies.due(on).exclude(key_name__in=claimed).order_by("pk"):
-        yield copy, KeyEnding.LAST_DAY
+    return copies.filter(key_name__in=store.claimed()) | copies.due(on)
 
 
-def _end(copy: FootageCopy, ending: KeyEnding, *, by: Actor, at: datetime) -> bool:
+def _end(copy: FootageCopy, *, by: Actor, at: datetime) -> bool:
     try:
-        destroy_copy_key(copy=copy, ending=ending, by=by, at=at)
-    except (OSError, Refused, DatabaseError):
+        destroy_copy_key(copy=copy, ending=KeyEnding.LAST_DAY, by=by, at=at)
+    except (OSError, ValueError, Refused, DatabaseError):
         log.exception("copy_not_ended", copy=copy.pk)
         return False
     return True

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 # A range may be answered in part (§15.3.7): so no answer to a range is longer than this, a slow line
 # never holds a web process for long, and each piece is asked for, and judged, anew.
-LARGEST_PIECE = 4 * 1024 * 1024
+LARGEST_PIECE = 2 * 1024 * 1024
 
 _SINGLE = re.compile(r"bytes[ \t]*=[ \t]*(\d*)-(\d*)[ \t]*", re.ASCII | re.IGNORECASE)
 _DIGITS = 18  # a longer number is larger than any file

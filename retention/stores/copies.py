@@ -20,7 +20,7 @@ from django.conf import settings
 from civic.steps import reached
 
 _CHUNK = 256 * 1024
-_NAME = re.compile(r"(\d+-[0-9a-f]{32})(?:\.age|\.age\.new|\.ending)?")
+_NAME = re.compile(r"(\d+-[0-9a-f]{32})(?:\.age|\.ending)?(?:\.new)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class CopyStore:
         """Streamed, whatever its length; the file has its name only when it is whole."""
         unfinished = self.files / f"{name}.age.new"
         plain = _Passing(chunks)
-        with _new_private(unfinished) as file:
+        with _private(unfinished) as file:
             try:
                 pyrage.encrypt_io(plain, file, [recipient])
             except pyrage.EncryptError as problem:
@@ -81,17 +81,17 @@ class CopyStore:
     def is_whole(self, name: str) -> bool:
         return (self.keys / name).is_file() and self._file(name).is_file()
 
-    def claim(self, name: str, ending: str) -> None:
-        """Why the key goes, durable before it goes: whoever finishes later knows it."""
+    def claim(self, name: str, ending: str) -> str:
+        """Why the key goes, durable before it goes: the first who said it is believed."""
         marker = self.keys / f"{name}.ending"
         if not marker.exists():
             _write_durably(marker, ending.encode())
         reached("copy_claimed")
+        return marker.read_text("ascii")
 
-    def claimed(self) -> dict[str, str]:
-        """Name → ending, of what was claimed and not cleared away."""
-        markers = self.keys.glob("*.ending")
-        return {marker.name.removesuffix(".ending"): marker.read_text() for marker in markers}
+    def claimed(self) -> set[str]:
+        """The names of what was claimed and not cleared away."""
+        return {marker.name.removesuffix(".ending") for marker in self.keys.glob("*.ending")}
 
     def destroy_key(self, name: str) -> None:
         """Overwritten, unlinked, and the folder synced; a key that is gone already stays gone."""
@@ -105,9 +105,10 @@ class CopyStore:
 
     def clear(self, name: str) -> None:
         """What is left of a copy without a key. The marker goes last: while it lies, work is left."""
-        self._file(name).unlink(missing_ok=True)
-        (self.files / f"{name}.age.new").unlink(missing_ok=True)
-        (self.keys / f"{name}.ending").unlink(missing_ok=True)
+        for left in (self._file(name), self.files / f"{name}.age.new", self.keys / f"{name}.new"):
+            left.unlink(missing_ok=True)
+        for marker in (self.keys / f"{name}.ending.new", self.keys / f"{name}.ending"):
+            marker.unlink(missing_ok=True)
         reached("copy_cleared")
 
     def touched(self) -> dict[str, float]:
@@ -175,15 +176,18 @@ def _push(
 
 
 def _write_durably(path: Path, content: bytes) -> None:
-    with _new_private(path) as file:
+    """It has its name only when it is whole, and keeps it."""
+    unfinished = path.with_name(f"{path.name}.new")
+    with _private(unfinished) as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+    unfinished.rename(path)
     _sync_folder(path.parent)
 
 
-def _new_private(path: Path) -> BinaryIO:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+def _private(path: Path) -> BinaryIO:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
     return os.fdopen(os.open(path, flags, 0o600), "wb")
 
 

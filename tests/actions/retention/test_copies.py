@@ -321,6 +321,29 @@ def test_an_ending_cut_off_anywhere_is_finished_with_its_own_reason(town, footag
     assert end() == EndedCopies(destroyed=0, swept=0, failed=0)
 
 
+def test_whoever_finishes_records_the_reason_that_was_claimed(town, footage, cut_at):
+    copy = copy_of(footage, town.sato)
+    cut_at("copy_claimed")
+    with pytest.raises(PowerCut):
+        destroy_copy_key(copy=copy, ending=KeyEnding.HANDED_OVER, by=town.sato, at=NOW)
+    cut_at(None)
+
+    ended = destroy_copy_key(copy=copy, ending=KeyEnding.CANCELLED, by=town.sato, at=NOW)
+
+    assert ended.key_ending == KeyEnding.HANDED_OVER
+    assert last_entry().facts["理由"] == "引き渡した"
+
+
+def test_a_claim_that_was_half_written_is_none(town, footage):
+    copy = copy_of(footage, town.sato)
+    (Path(settings.KEYS_DIR) / "copies" / f"{copy.key_name}.ending.new").write_bytes(b"HAND")
+
+    assert end() == EndedCopies(destroyed=0, swept=0, failed=0)
+    assert plain(copy) == VIDEO
+    destroy_copy_key(copy=copy, ending=KeyEnding.CANCELLED, by=town.sato, at=NOW)
+    assert on_disk() == set()
+
+
 def test_a_key_in_the_midst_of_dying_is_not_read(town, footage, cut_at):
     copy = copy_of(footage, town.sato)
     cut_at("copy_key_destroyed")
