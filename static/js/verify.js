@@ -126,7 +126,7 @@
         if (was !== null) {
           return here + "番にあるのは、封印のときに" + was + "番だった記録です。入れかえられています。いまの行：" + readable(line);
         }
-        return here + "番の記録が、" + (here < sealed ? "あとから加えられています" : "書きかえられています") + "。いまの行：" + readable(line);
+        return (here < sealed ? here + "番の記録が、あとから加えられています" : sealed + "番の記録が、書きかえられています") + "。いまの行：" + readable(line);
       }
     }
     return "";

@@ -35,6 +35,10 @@ def edit(data: Data) -> None:
     data["rows"][4] = line(row)
 
 
+def garble(data: Data) -> None:
+    data["rows"][4] = "x"
+
+
 def remove(data: Data) -> None:
     del data["rows"][4]
 
@@ -93,6 +97,7 @@ def other_key(data: Data) -> None:
 
 TAMPERED: dict[Callable[[Data], None], str] = {
     edit: "{4}番の記録が、書きかえられています。いまの行：ファイル ",
+    garble: "{4}番の記録が、書きかえられています。いまの行：読めない行 x",
     remove: "{4}番の記録が消されています。",
     remove_last: "{11}番の記録が消されています。",
     add: "番の記録が、あとから加えられています。いまの行：ファイル ",
@@ -209,6 +214,13 @@ def test_what_cannot_be_checked_is_said_and_the_rest_is_checked(house, data, arr
     assert resident.page.locator(".chip-success").count() == 4
     edit(data)
     assert CHANGED in choose(resident, data)
+
+
+def test_a_browser_that_cannot_reckon_says_so_at_once(house, arrive) -> None:
+    resident = arrive(house.address, "verify-old")
+    resident.page.add_init_script("Object.defineProperty(window, 'crypto', { value: {} })")
+
+    resident.open("/verify/").reads("このブラウザーでは確かめられません", "https で始まるページ")
 
 
 def test_a_night_that_is_not_sealed_yet_is_said_to_be_so(house, data, arrive) -> None:
