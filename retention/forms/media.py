@@ -92,6 +92,12 @@ class ReplaceForm(_WhereForm, _WhatForm):
     kind = forms.ChoiceField(
         label="新しいものの種類", choices=MediumKind.choices, widget=forms.RadioSelect
     )
+    serial = forms.CharField(
+        label="新しいものの製造番号",
+        max_length=80,
+        help_text="書いていないときは、油性ペンで番号を書き、同じ番号をここに入れます。",
+    )
+    acquired_on = WarekiDateField(label="新しいものを手に入れた日")
     place = forms.CharField(
         label="取り出した古いものをしまう場所", max_length=120, help_text="例：集会所の事務室の金庫"
     )
@@ -99,6 +105,11 @@ class ReplaceForm(_WhereForm, _WhatForm):
         label="古いものの施錠のしかた",
         max_length=120,
         help_text="例：金庫の鍵は会長が持つ。かならず施錠します（規程5(2)）。",
+    )
+    keeper = forms.ChoiceField(
+        label="両方を預かる人",
+        widget=forms.RadioSelect,
+        help_text="管理責任者か取扱責任者です（規程4(3)）。",
     )
     moved_on = day("替えた日")
     moved_time = hour("替えた時刻")
