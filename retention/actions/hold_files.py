@@ -7,13 +7,11 @@ no such lock: between it and a hold the lock on the file's own row decides (ADR 
 
 from collections.abc import Iterable
 
-from django.db.models import F, OuterRef, Subquery
-from django.db.models.functions import Greatest
+from django.db import connection
+from django.db.models import OuterRef, Subquery
 
 from retention.models import Footage, HeldFootage, PreservationHold, Recorder
 from retention.queries.held_files import files_of
-
-_BATCH = 1000
 
 
 def lock_recorders(recorders: Iterable[int]) -> None:
@@ -38,11 +36,22 @@ def hold_files(hold: PreservationHold, recorder: Recorder | None = None) -> int:
     if recorder is not None:
         files = files.filter(recorder=recorder)
     locked = list(files.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))
-    HeldFootage.objects.bulk_create(
-        [HeldFootage(hold=hold, footage_id=pk) for pk in locked], batch_size=_BATCH
-    )
-    Footage.objects.filter(pk__in=locked).update(held_until=Greatest(F("held_until"), hold.ends_on))
+    _keep(hold, locked)
     return len(locked)
+
+
+def _keep(hold: PreservationHold, footage_ids: list[int]) -> None:
+    """Two statements, however many files: there may be tens of thousands, and somebody waits."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO retention_heldfootage (hold_id, footage_id) SELECT %s, unnest(%s::bigint[])",
+            [hold.pk, footage_ids],
+        )
+        cursor.execute(
+            "UPDATE retention_footage SET held_until = greatest(held_until, %s)"
+            " WHERE id = ANY(%s::bigint[])",
+            [hold.ends_on, footage_ids],
+        )
 
 
 def recount_end(hold: PreservationHold) -> None:
