@@ -27,6 +27,10 @@ UNPAIRED = {
     "retention.FootageCopy.key_destroyed_at": "the journal entry names who, or the nightly job",
     "retention.NightlyRun.started_at": "done by the nightly job; the journal entry names it",
     "retention.NightlyRun.finished_at": "done by the nightly job; the journal entry names it",
+    "retention.BrakeStop.stopped_at": "done by the night that the row names",
+    "retention.BrakeStop.used_at": "done by the night that went on",
+    "retention.BrakeStop.overtaken_at": "done by the next night, which did not need it",
+    "retention.MissedNight.noticed_at": "done by the watch; the journal entry names it",
     "retention.RecorderCheck.oldest_frame_at": "when the recorder began its oldest picture",
     "retention.RecorderCheck.newest_frame_at": "when the recorder took its newest picture",
     "retention.MediumMove.moved_at": "its keeper took it; recorded_by says who told of it",
@@ -81,7 +85,7 @@ def test_moments_end_in_at_and_days_in_on_or_until():
         if field.name != "last_login" and type(field) is kind and not field.name.endswith(ending)
     ]
     # A night is named by its day; 最終保存日 and 使い始めた日 are the city's own words.
-    allowed = {"NightlyRun.night"} | {
+    allowed = {"NightlyRun.night", "MissedNight.night"} | {
         f"{model}.last_day_kept" for model in ("Footage", "Erasure", "FootageCopy")
     }
     assert set(wrong) - allowed - {"Recorder.in_use_from"} == set()

@@ -9,12 +9,13 @@ import pytest
 from django.urls import get_resolver, reverse
 
 from associations.models import Appointment
-from retention.models import FootageAccess, HandlingPermit, PreservationHold
+from retention.models import BrakeStop, FootageAccess, HandlingPermit, PreservationHold
 from tests.architecture.on_site_addresses import on_site_addresses
 from tests.factories.civic import StoredFileFactory
 from tests.factories.days import TODAY
 from tests.factories.handling import FootageAccessFactory, HandlingPermitFactory
 from tests.factories.holds import PreservationHoldFactory
+from tests.factories.nights import BrakeStopFactory
 
 CHARACTERS = ("anonymous", "sato", "tanaka", "yamamoto", "hayashi", "mori")
 
@@ -102,6 +103,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     "date_footage": FORM_OF_LEADERS,
     "certificate": READ,
     "night": READ,
+    "brake": FORM_OF_LEADERS,
     "footage_day": READ,
     "certificate_json": READ,
     # public: whoever holds a certificate may check it, and the page holds nobody's data
@@ -189,6 +191,7 @@ def arguments(house) -> dict[str, dict[str, object]]:
         "date_footage": {**home, "pk": house.undated.pk},
         "certificate": {**home, "pk": house.night.pk},
         "night": {**home, "pk": house.night.pk},
+        "brake": {**home, "pk": stop_of(house)},
         "footage_day": {**home, "day": house.kept.recorded_on},
         "certificate_json": {**home, "pk": house.night.pk},
         **dict.fromkeys(("hold", "hold_confirm", "hold_renew", "hold_renew_confirm"), held),
@@ -207,6 +210,13 @@ def hold_of(house) -> dict[str, object]:
         association=house.association, document=StoredFileFactory()
     )
     return {"association_id": found.association_id, "pk": found.pk}
+
+
+def stop_of(house) -> int:
+    """Of a recorder of its own, as the house's night came to a good end."""
+    stops = BrakeStop.objects.of_association(house.association.pk)
+    recorder = {"run__recorder__association": house.association}
+    return (stops.first() or BrakeStopFactory(**recorder)).pk
 
 
 def permit_of(house) -> int:
