@@ -15,7 +15,7 @@ from civic.queueing import send_later
 from retention.actions.date_footage import date_footage
 from retention.actions.register_recorder import register_recorder
 from retention.forms import DateFootageForm, RecorderForm
-from retention.models import Footage, NightlyRun, Recorder
+from retention.models import BrakeStop, Footage, NightlyRun, Recorder
 from retention.queries.checks import with_last_check
 from retention.queries.city_nights import NightSummary, last_nights
 from retention.queries.forecast import forecast
@@ -37,6 +37,7 @@ class FootagePage(OfficerPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         mine = self.association.pk
         runs = NightlyRun.objects.visible_to(self.user).of_association(mine).newest_first()
+        stops = BrakeStop.objects.visible_to(self.user).of_association(mine)
         nights, coming = last_nights(self.now, association_id=mine), forecast(mine, self.today)
         return {
             **super().get_context_data(**kwargs),
@@ -52,6 +53,7 @@ class FootagePage(OfficerPage):
             "runs": {"first": runs[:_RUNS_AT_ONCE], "earlier": runs[_RUNS_AT_ONCE:_RUNS_SHOWN]},
             "nights_chart": nights_chart(nights) if _any_came(nights) else None,
             "coming": coming,
+            "is_braked": stops.waiting().exists(),
             "forecast_chart": forecast_chart(coming) if coming.whole_count else None,
             "bar_kinds": KINDS,
         }

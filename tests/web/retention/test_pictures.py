@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from associations.rules.roles import Role
 from retention.models.nightly_run import Outcome
 from retention.rules.findings import Finding
+from tests.factories.associations import AppointmentFactory
 from tests.factories.days import TODAY
 from tests.factories.nights import BrakeStopFactory
 from tests.factories.retention import ErasureFactory, FootageFactory, NightlyRunFactory
@@ -39,6 +41,14 @@ def test_the_hub_says_first_what_needs_doing(sato, town, house):
     page = text(sato.get(at(town, "footage")))
 
     assert page.index("撮影日時の分からない映像が1本あります") < page.index("残っている映像")
+
+
+def test_the_forecast_says_that_a_brake_holds_it_back(sato, town, house):
+    sentence = "2人が確かめるまで消去しません"
+    assert sentence not in text(sato.get(at(town, "footage")))
+
+    BrakeStopFactory(run__recorder=house.recorder, run__sequence=2)
+    assert sentence in text(sato.get(at(town, "footage")))
 
 
 def test_each_day_leads_to_its_page(sato, town, house):
@@ -103,11 +113,14 @@ def test_a_day_without_footage_says_so(sato, town, house):
     assert "この日の映像は、残っていません。" in page
 
 
-def test_only_handlers_are_offered_playback(sato, tanaka, town, house, client_for):
+def test_only_handlers_are_offered_playback(tanaka, town, house, client_for):
     address = reverse("playback", args=[town.home.pk, house.kept.pk])
+    deputy = AppointmentFactory(association=town.home, role=Role.VICE_CHAIR, post="副会長")
 
-    assert address in source(day_page(sato, town))
     assert address in source(day_page(tanaka, town))
+    without = day_page(client_for(deputy.user), town)
+    assert address not in source(without)
+    assert house.kept.path in text(without)
 
 
 def test_what_is_past_its_last_day_is_not_offered_for_playback(sato, town, house):
