@@ -47,9 +47,9 @@ def destroy_medium(
         at=at,
         association_id=locked.association_id,
         facts={
-            "製造番号": locked.serial,
+            "記録媒体": str(locked),
             "壊し方": destruction.get_way_display(),
-            "写真のSHA-256": destruction.photo.sha256,
+            "SHA-256": destruction.photo.sha256,
         },
         personal={"立ち会った人": witness},
     )

@@ -50,9 +50,10 @@ def move_medium(
         at=at,
         association_id=locked.association_id,
         facts={
-            "移した日時": moved_at.isoformat(),
-            "録画装置": recorder.pk if recorder else None,
-            "預かる人": keeper.journal_name,
+            "記録媒体": str(locked),
+            "移した日時": moment_label(timezone.localtime(moved_at)),
+            "録画装置": recorder.name if recorder else None,
+            "人": keeper.journal_name,
         },
     )
     return move

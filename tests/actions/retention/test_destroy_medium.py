@@ -40,9 +40,9 @@ def test_keeps_the_photo_and_names_the_witness_apart(town, medium):
     assert made.photo.path.read_bytes() == PNG
     entry = last_entry()
     assert entry.facts == {
-        "製造番号": "A-1",
+        "記録媒体": "SDカード A-1",
         "壊し方": "粉砕した",
-        "写真のSHA-256": made.photo.sha256,
+        "SHA-256": made.photo.sha256,
     }
     assert JournalDetail.objects.get(entry_id=entry.pk).values == {"立ち会った人": "見本 三郎"}
 

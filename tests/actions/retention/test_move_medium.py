@@ -41,9 +41,10 @@ def test_is_somewhere_else_from_then_on(town, medium):
     assert medium.moves.latest("moved_at") == made
     assert (made.recorder, made.keeper) == (recorder, town.tanaka)
     assert last_entry().facts == {
-        "移した日時": "2026-11-23T09:00:00+09:00",
-        "録画装置": recorder.pk,
-        "預かる人": town.tanaka.journal_name,
+        "記録媒体": str(medium),
+        "移した日時": "令和8年11月23日 9時00分",
+        "録画装置": "通学路角のSDカード",
+        "人": town.tanaka.journal_name,
     }
 
 
