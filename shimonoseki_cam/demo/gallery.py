@@ -78,8 +78,8 @@ SAMPLES: dict[str, Any] = {
     ],
     "strip": Strip(
         (
-            StripRow("1号 集会所前", _days("ooteeekkkhhkkkkkkkkkkkkkkkkkkku")),
-            StripRow("2号 通学路角", _days("bbbbbeeekkkkkkkkkkgggkkkkkkkkku")),
+            StripRow("1号 集会所前", _days("e" * 12 + "hhot" + "k" * 14 + "u")),
+            StripRow("2号 通学路角", _days("b" * 5 + "e" * 10 + "tkkkkggg" + "k" * 7 + "u")),
         ),
         undated_count=2,
     ),
