@@ -13,6 +13,7 @@ from civic import ledger, merkle
 from civic.models import Checkpoint, JournalEntry
 from civic.seal_key import own_public_key, public_half, signing_key
 from civic.seal_note import Seal, SignedNote, head, parse
+from civic.steps import reached
 
 # The first is also in the trigger of migration 0004: writers hold it shared until they commit.
 _WRITING, _SEALING = "5302, 0", "5302, 1"
@@ -126,6 +127,7 @@ def _signed(found: Seal, *, expected: str) -> Checkpoint:
     )
     checkpoint.full_clean()
     checkpoint.save()
+    reached("checkpoint written")
     return checkpoint
 
 

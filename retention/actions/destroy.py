@@ -53,6 +53,7 @@ def destroy(batch: Sequence[Claimed], *, run: NightlyRun, store: Store, at: date
         for ending, footage in fates.endings.items():
             if footage:
                 Erasure.objects.record(footage, run=run, ending=ending, at=at)
+        reached("records written")
     reached("recorded")
     return fates.failed
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from civic import files, journal
 from civic.actors import Actor
 from civic.models import StoredFile
+from civic.steps import reached
 from retention.models import NightlyRun
 
 
@@ -15,6 +16,7 @@ def keep_certificate(*, run: NightlyRun, content: bytes, by: Actor, at: datetime
     locked = NightlyRun.objects.select_for_update(of=("self",)).get(pk=run.pk)
     if locked.certificate:
         return locked.certificate
+    reached("certificate rendered")
     locked.certificate = files.keep(
         content,
         name=f"消去証明書_{locked.night.isoformat()}_{locked.pk}.pdf",
@@ -22,6 +24,7 @@ def keep_certificate(*, run: NightlyRun, content: bytes, by: Actor, at: datetime
         at=at,
     )
     locked.save(update_fields=["certificate"])
+    reached("certificate written")
     journal.record(
         "消去証明書を作った",
         locked,

@@ -16,6 +16,7 @@ from civic.actors import Actor
 from civic.models import Checkpoint
 from civic.seal_key import SealKeyMissing
 from civic.sealing import SEALED, seal, signed_note
+from civic.steps import reached
 from civic.wareki import wareki
 from retention.models import NightlyRun
 from retention.queries.erasure_leaves import lines_of_run
@@ -26,6 +27,7 @@ log = structlog.get_logger()
 def seal_night(*, at: datetime, by: Actor) -> Checkpoint | None:
     """None when nothing was sealed. Not inside a transaction."""
     keep_erasure_leaves()
+    reached("leaves kept")
     try:
         checkpoint = seal(at=at)
     except SealKeyMissing as missing:  # the sentence says what the operator has to do
@@ -35,6 +37,7 @@ def seal_night(*, at: datetime, by: Actor) -> Checkpoint | None:
         log.exception("seal_failed")
         return None
     if checkpoint:
+        reached("sealed")
         _tell(checkpoint, by=by, at=at)
     return checkpoint
 
