@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -65,20 +65,16 @@ class House:
     def start_command(self, *arguments: str) -> "subprocess.Popen[bytes]":
         return self._start("command", "manage.py", *arguments)
 
-    def start_worker(self) -> "subprocess.Popen[bytes]":
+    def start_worker(
+        self, app: str = "shimonoseki_cam.celery", **more: str
+    ) -> "subprocess.Popen[bytes]":
+        """`app` names the module of the Celery application; `more` goes into its environment."""
+        log = self.log("worker")
+        before = log.stat().st_size if log.exists() else 0
         worker = self._start(
-            "worker",
-            "-m",
-            "celery",
-            "-A",
-            "shimonoseki_cam.celery",
-            "worker",
-            "-c",
-            "1",
-            "-l",
-            "INFO",
+            "worker", "-m", "celery", "-A", app, "worker", "-c", "1", "-l", "INFO", more=more
         )
-        wait_until(lambda: b" ready." in self.log("worker").read_bytes(), "the worker is ready")
+        wait_until(lambda: b" ready." in log.read_bytes()[before:], "the worker is ready")
         return worker
 
     def start_web(self) -> str:
@@ -148,13 +144,18 @@ class House:
         self._port.close()
 
     def _start(
-        self, name: str, *arguments: str, passed: int | None = None
+        self,
+        name: str,
+        *arguments: str,
+        passed: int | None = None,
+        more: Mapping[str, str] | None = None,
     ) -> "subprocess.Popen[bytes]":
         """In its own session, so that it can be ended with its children by its number."""
         with self.log(name).open("ab") as log:
             process = subprocess.Popen(
                 [sys.executable, *arguments],
-                cwd=ROOT, env=self.environment, stdout=log, stderr=log, stdin=subprocess.DEVNULL,
+                cwd=ROOT, env={**self.environment, **(more or {})},
+                stdout=log, stderr=log, stdin=subprocess.DEVNULL,
                 start_new_session=True, pass_fds=[] if passed is None else [passed],
             )  # fmt: skip
         self._processes.append(process)

@@ -1,0 +1,104 @@
+"""Kills real processes of the night, and says what became of it: bin/reliability [--kills N] [--seed N]
+
+Exit code 1 when anything was found that must not be. The same seed lays the same files and chooses
+the same places; which moment a process has come to differs.
+"""
+
+import argparse
+import itertools
+import json
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tests.processes.house import House, open_house
+from tests.reliability.servers import Servers, own_servers
+
+if TYPE_CHECKING:
+    from tests.reliability.rounds import Rounds
+
+COLD_EVERY = 25  # one of so many kills is of a worker that was just started
+_TOLD_EVERY = 10.0
+
+
+def main() -> None:
+    wanted = _arguments()
+    begun = time.monotonic()
+    with own_servers() as servers, tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"DATABASE_URL": servers.database_url, "REDIS_URL": servers.redis_url}
+        with open_house(Path(folder) / "house") as house:
+            report = _play(wanted, servers, house)
+    report["seconds"] = round(time.monotonic() - begun)
+    _tell(json.dumps(report, ensure_ascii=False, indent=1))
+    sys.exit(1 if report["broken"] else 0)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bin/reliability", description=__doc__)
+    parser.add_argument("--kills", type=int, default=500, help="how many processes are killed")
+    parser.add_argument("--cold", type=int, help="how many more of workers that were just started")
+    parser.add_argument("--seed", type=int, default=1, help="the same choices again")
+    return parser.parse_args()
+
+
+def _play(wanted: argparse.Namespace, servers: Servers, house: House) -> dict[str, Any]:
+    _set_up_django(house)
+    from tests.reliability.killer import Nursery  # noqa: PLC0415 - Django has to be set up
+    from tests.reliability.rounds import Rounds  # noqa: PLC0415
+    from tests.reliability.world import World  # noqa: PLC0415
+
+    traces = house.folder / "traces"
+    traces.mkdir()
+    nursery = Nursery(house.folder / "children.log", traces)
+    rounds = Rounds(World(wanted.seed), nursery, servers, house)
+    _play_all(rounds, wanted)
+    _verify(rounds)
+    if rounds.tally.broken:
+        _tell(nursery.log.read_text(encoding="utf-8")[-8000:])
+    return {"seed": wanted.seed, **rounds.tally.as_dict()}
+
+
+def _set_up_django(house: House) -> None:
+    os.environ.update(house.environment)
+    import django  # noqa: PLC0415
+
+    django.setup()
+
+
+def _play_all(rounds: "Rounds", wanted: argparse.Namespace) -> None:
+    """Ends at the first round in which something was found."""
+    tally = rounds.tally
+    cold = wanted.kills // COLD_EVERY if wanted.cold is None else wanted.cold
+    told = time.monotonic()
+    for number in itertools.count():
+        has_kills = tally.kills.total() >= wanted.kills
+        has_cold = tally.cold_kills.total() >= cold
+        if tally.broken or (has_kills and has_cold):
+            return
+        if has_kills or (not has_cold and number % COLD_EVERY == COLD_EVERY - 1):
+            rounds.play_cold()
+        else:
+            rounds.play()
+        if time.monotonic() - told > _TOLD_EVERY:
+            told = time.monotonic()
+            _tell(f"{tally.kills.total()} + {tally.cold_kills.total()} kills", sys.stderr)
+
+
+def _verify(rounds: "Rounds") -> None:
+    """The same question that `verify_ledger` asks, once over everything."""
+    found = rounds.house.manage("verify_ledger", "--json")
+    report = json.loads(found.stdout)
+    if found.returncode != 0 or report["remarks"]:
+        rounds.tally.broken.append(f"the_ledger_is_whole: {report['remarks']}")
+    rounds.tally.invariants_checked += 1
+
+
+def _tell(line: str, stream: Any = None) -> None:
+    print(line, file=stream or sys.stdout, flush=True)  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
