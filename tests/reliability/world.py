@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from associations.models import Association, User
 from associations.rules.roles import Role
-from cameras.models import Camera, CameraSite
+from cameras.models import Camera
 from retention.actions.index_store import index_store
 from retention.actions.place_hold import place_hold
 from retention.models import Recorder
@@ -79,13 +79,13 @@ class World:
         RegulationsFactory(association=self.association)
         chair = AppointmentFactory(association=self.association, role=Role.CHAIR, **term)
         self.chair: User = chair.user
-        self.site: CameraSite = CameraSiteFactory(association=self.association)
 
     def lay(self) -> Round:
         """One or two new recorders with 5 to 12 files each; those of earlier rounds retire."""
         today = timezone.localdate()
         Recorder.objects.filter(retired_on=None).update(retired_on=today)
-        laid = Round(on=today, night=today, camera=CameraFactory(site=self.site))
+        site = CameraSiteFactory(association=self.association)
+        laid = Round(on=today, night=today, camera=CameraFactory(site=site))
         self._lay_recorder(laid, Method.OVERWRITE_UNLINK)
         if self.random.random() < _TWO_RECORDERS:
             self._lay_recorder(laid, Method.UNLINK)
