@@ -26,7 +26,7 @@ import psycopg2
 import redis
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 30.0
+PATIENCE = 90.0
 _NOT_INHERITED = ("PYTEST_", "COV_", "DJANGO_SETTINGS_MODULE", "STORE_ROOTS", "PUBLIC_ADDRESS")
 
 

@@ -14,6 +14,4 @@ __all__ = ["app"]
 
 if _place := os.environ.get("DIE_AT"):
     _step, _, _nth = _place.rpartition(":")
-    steps.listen(
-        at_place(Place(_step, int(_nth)), lambda: os.killpg(os.getpgrp(), signal.SIGKILL))
-    )
+    steps.listen(at_place(Place(_step, int(_nth)), lambda: os.killpg(os.getpgrp(), signal.SIGKILL)))

@@ -195,4 +195,3 @@ def _runs(laid: Round) -> list[NightlyRun]:
 
 def _journal(run: NightlyRun, verb: str) -> int:
     return JournalEntry.objects.filter(verb=verb, subject=f"retention.nightlyrun:{run.pk}").count()
-

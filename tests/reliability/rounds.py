@@ -63,10 +63,14 @@ class Rounds:
     steps: Iterator[str] = field(default_factory=lambda: itertools.cycle(STEPS))
     night_takes: float = 0.5  # seconds, as the last one took
 
+    def warm_up(self) -> None:
+        """One night in this process, so that its children need not load fonts, pages and modules."""
+        night(self._lay().on)
+
     def play(self) -> None:
-        """Cut off one to three times by warm processes."""
+        """Cut off one to three times, by processes forked from this warm one."""
         laid = self._lay()
-        for _ in range(self.world.random.choice([1, 1, 2, 3])):
+        for _ in range(self.world.random.choice([1, 2, 2, 3])):
             self._cut_off(laid)
             self._look(laid, invariants.MIDWAY)
         self._finish(laid)

@@ -54,7 +54,7 @@ def _play(wanted: argparse.Namespace, servers: Servers, house: House) -> dict[st
     traces.mkdir()
     nursery = Nursery(house.folder / "children.log", traces)
     rounds = Rounds(World(wanted.seed), nursery, servers, house)
-    _tell("ready", sys.stderr)
+    rounds.warm_up()
     _play_all(rounds, wanted)
     _verify(rounds)
     if rounds.tally.broken:
