@@ -7,7 +7,7 @@ RUN_PACKAGES=(
   postgresql redis-server
   fonts-morisawa-bizud-gothic fonts-morisawa-bizud-mincho
 )
-TEST_PACKAGES=(poppler-utils chromium)
+TEST_PACKAGES=(poppler-utils chromium faketime)
 VENV=$ROOT/.venv
 PY=$VENV/bin/python
 # Compiled once here, so that no process compiles the packages again when it starts.

@@ -95,9 +95,10 @@ class Nursery:
     def start(self, work: Callable[[], int | None], *, stop_at: Place | None = None) -> Child:
         """Connections are closed first: parent and child never share one."""
         connections.close_all()
-        if pid := os.fork():
-            return Child(pid)
-        self._be_born(work, stop_at)
+        pid = os.fork()
+        if pid == 0:
+            self._be_born(work, stop_at)
+        return Child(pid)
 
     def _be_born(self, work: Callable[[], int | None], stop_at: Place | None) -> None:
         """Never returns."""
@@ -110,7 +111,7 @@ class Nursery:
             if stop_at:
                 steps.listen(stopping_at(stop_at))
             code = work() or 0
-        except Exception as problem:  # noqa: BLE001 - a child cut off from its server ends like this
+        except Exception as problem:  # its server was cut off, for instance
             sys.stderr.write(f"{os.getpid()} ended by {problem!r}\n")
         finally:
             sys.stdout.flush()

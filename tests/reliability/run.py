@@ -58,7 +58,7 @@ def _play(wanted: argparse.Namespace, servers: Servers, house: House) -> dict[st
     _play_all(rounds, wanted)
     _verify(rounds)
     if rounds.tally.broken:
-        _tell(nursery.log.read_text(encoding="utf-8")[-8000:])
+        _tell(nursery.log.read_text(encoding="utf-8")[-8000:], sys.stderr)
     return {"seed": wanted.seed, **rounds.tally.as_dict()}
 
 
@@ -98,7 +98,7 @@ def _verify(rounds: "Rounds") -> None:
 
 
 def _tell(line: str, stream: Any = None) -> None:
-    print(line, file=stream or sys.stdout, flush=True)  # noqa: T201
+    print(line, file=stream or sys.stdout, flush=True)
 
 
 if __name__ == "__main__":
