@@ -68,9 +68,9 @@ class Rounds:
         night(self._lay().on)
 
     def play(self) -> None:
-        """Cut off one to three times, by processes forked from this warm one."""
+        """Cut off one to four times, by processes forked from this warm one."""
         laid = self._lay()
-        for _ in range(self.world.random.choice([1, 2, 2, 3])):
+        for _ in range(self.world.random.choice([1, 2, 3, 4])):
             self._cut_off(laid)
             self._look(laid, invariants.MIDWAY)
         self._finish(laid)
