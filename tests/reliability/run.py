@@ -8,6 +8,7 @@ import argparse
 import itertools
 import json
 import os
+import signal
 import sys
 import tempfile
 import time
@@ -26,6 +27,7 @@ _TOLD_EVERY = 10.0
 
 def main() -> None:
     wanted = _arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # the servers are stopped even then
     begun = time.monotonic()
     with own_servers() as servers, tempfile.TemporaryDirectory() as folder:
         os.environ |= {"DATABASE_URL": servers.database_url, "REDIS_URL": servers.redis_url}
