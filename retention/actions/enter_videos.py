@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from retention.actions.hold_files import lock_recorders
 from retention.models import Channel, Footage, Recorder
 from retention.models.footage import Stage
 from retention.rules.filenames import Layout, channel_of, recording_start
@@ -51,8 +52,11 @@ def _rename(reading: Reading, videos: Sequence[StoredVideo]) -> set[str]:
     """
     by_identity = {(video.identity, video.size): video for video in videos if video.identity}
     live = Footage.objects.filter(recorder=reading.recorder).live()
-    renamed = set()
-    for row in live.filter(identity__in=[identity for identity, _size in by_identity]):
+    renamed: set[str] = set()
+    rows = list(live.filter(identity__in=[identity for identity, _size in by_identity]))
+    if rows:  # whoever changes what a hold covers takes this lock first
+        lock_recorders([reading.recorder.pk])
+    for row in rows:
         video = by_identity.get((row.identity, row.size))
         if video is None or video.path in renamed or reading.store.look(row.path):
             continue
