@@ -129,7 +129,9 @@ class LivedHouse:
         seal_night(at=self.now, by=NIGHTLY)
 
     def lift_brake(self) -> None:
+        """They are shown the night's date, and never confirm one that is not today's."""
         waiting = BrakeStop.objects.of_association(self.association.pk).waiting()
+        waiting = waiting.filter(run__night=self.today)
         for stop in waiting:
             for person in (self.manager, self.chair):
                 self._try(

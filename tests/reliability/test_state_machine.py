@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from hypothesis import HealthCheck
+from hypothesis import HealthCheck, Phase
 from hypothesis import settings as lived
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -227,6 +227,7 @@ def _live(configured, folder, *, examples, steps):
             max_examples=examples,
             stateful_step_count=steps,
             deadline=None,
+            phases=[Phase.explicit, Phase.reuse, Phase.generate],  # shrinking takes many minutes
             suppress_health_check=list(HealthCheck),
         ),
     )
