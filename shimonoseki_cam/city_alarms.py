@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
 from associations.models import Appointment, Association
+from civic.models import Checkpoint, JournalEntry
 from civic.refusals import HOUSE_RULE
 from civic.wareki import wareki
 from retention.models import NightlyRun, PreservationHold
@@ -15,6 +17,7 @@ from retention.queries.city_nights import recorders_without_night
 from retention.queries.holds import hold_rows
 
 _TERM_NOTICE = timedelta(days=45)
+_SEALED_WITHIN = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ def city_alarms(on: date) -> list[CityAlarm]:
         *_without_night(on),
         *_beyond_the_month(on),
         *_without_check(on),
+        *_not_sealed(on),
     ]
 
 
@@ -116,3 +120,18 @@ def _beyond_the_month(on: date) -> Iterator[CityAlarm]:
                 action_label="保全を見る",
                 urgency="soon",
             )
+
+
+def _not_sealed(on: date) -> Iterator[CityAlarm]:
+    """Each night leaves a seal, as it leaves entries; without one nobody could show what it did."""
+    last = Checkpoint.objects.order_by("-number").values_list("sealed_at", flat=True).first()
+    first = JournalEntry.objects.order_by("pk").values_list("at", flat=True).first()
+    since = last or first
+    if since and timezone.localdate(since) < on - _SEALED_WITHIN:
+        yield CityAlarm(
+            title="操作の記録が封印されていません",
+            reason=f"{wareki(timezone.localdate(since))}から封印がありません。運用の担当者に、鍵と見張りの記録を確かめるよう頼んでください。",
+            clause=HOUSE_RULE,
+            url=reverse("verify"),
+            action_label="封印を見る",
+        )

@@ -155,6 +155,7 @@ class Footage(models.Model):
                 condition=Q(stage__in=["UNDATED", "ERASING"]),
                 name="retention_footage_unfinished",
             ),
+            models.Index(fields=["recorder", "recorded_on"], name="retention_footage_by_day"),
             models.Index(
                 fields=["recorder", "path"],
                 condition=Q(stage__in=["ERASED", "MISSING"]),
