@@ -38,21 +38,16 @@ def close_night(
     run.p99_days_late = sums["p99"] or 0
     run.failed_count = footage.being_erased().count()
     run.undated_count = footage.undated().count()
-    run.forecast = _forecast(run, is_stopped=trouble is Outcome.BRAKED)
+    run.forecast = _forecast(run)
     run.erasures_root = root_of_run(run)
     done = Outcome.INCOMPLETE if run.failed_count else Outcome.DONE
     _finish(run, trouble or done, by=by, at=at)
     return run
 
 
-def _forecast(run: NightlyRun, *, is_stopped: bool) -> dict[str, int]:
-    """Last day kept → files: what the next nights may expect, and what this one left undone.
-
-    What the brake stopped is expected by nobody, until two people have said so.
-    """
+def _forecast(run: NightlyRun) -> dict[str, int]:
+    """Last day kept → files: what the next nights may expect, and what this one left undone."""
     kept = Footage.objects.filter(recorder=run.recorder).kept().not_held(run.night)
-    if is_stopped:
-        kept = kept.filter(last_day_kept__gte=run.night)
     days = kept.order_by().values_list("last_day_kept").annotate(files=Count("pk"))
     return {day.isoformat(): files for day, files in days if day}
 
@@ -106,8 +101,8 @@ def _alarm(run: NightlyRun) -> str:
         Outcome.STORE_MISSING: f"保存先が見つかりませんでした。{done}",
         Outcome.FAILED: f"処理が途中で止まりました。{done}次の夜にもう一度試します。",
         Outcome.BRAKED: (
-            f"今夜の対象は{run.due_count}本で、見込みの{run.expected_count}本よりずっと多いため、"
-            "消去を止めました。何も消去していません。2人の役員が記録データの画面で確かめると、続きます。"
+            f"ふだんとちがうため、何も消さずに止まりました。今夜の対象は{run.due_count}本、"
+            f"見込みは{run.expected_count}本でした。2人の役員が記録データの画面で確かめると、続きます。"
         ),
         Outcome.INCOMPLETE: f"消せないファイルが{run.failed_count}本あります。次の夜にもう一度試します。",
     }[Outcome(run.outcome)]

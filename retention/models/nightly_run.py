@@ -50,9 +50,13 @@ class NightlyRunQuerySet(models.QuerySet["NightlyRun"]):
         return newest.distinct("recorder_id")
 
     def last_before(self, run: "NightlyRun") -> "NightlyRun | None":
-        """The last finished night of the same recorder, this one's earlier turn included."""
+        """The last night of the same recorder that did its work, this one's earlier turn included.
+
+        One that was stopped, or could not read its store, proves nothing of the day it was.
+        """
         same = self.filter(recorder=run.recorder, night__lte=run.night).exclude(pk=run.pk)
-        return same.exclude(outcome=Outcome.RUNNING).order_by("-night", "-sequence").first()
+        worked = same.filter(outcome__in=[Outcome.DONE, Outcome.INCOMPLETE])
+        return worked.order_by("-night", "-sequence").first()
 
     def running(self) -> "NightlyRunQuerySet":
         return self.filter(outcome=Outcome.RUNNING)

@@ -18,7 +18,10 @@ def brake_duties(association_id: int, on: date) -> Iterator[Duty]:
         count = "あと1人" if stop.first_at else "2人"
         yield Duty(
             title=f"{stop.run.recorder.name}の消去が止まっています（{stop.due_count}本）",
-            reason=f"見込みの{stop.expected_count}本より、ずっと多いためです。{count}の役員の確認が要ります。",
+            reason=(
+                f"{stop.get_reason_display()}ためです（見込みは{stop.expected_count}本）。"
+                f"{count}の役員の確認が要ります。"
+            ),
             clause=HOUSE_RULE,
             url=reverse("brake", args=[association_id, stop.pk]),
             action_label="確かめる",

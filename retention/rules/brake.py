@@ -41,11 +41,26 @@ class BrakeLimits:
 
 @dataclass(frozen=True, slots=True)
 class NightFigures:
-    """Files. `due` tonight; `kept` in all, with the due; `gone` are known and no longer there."""
+    """Files. `due` tonight; `kept` in all, with the due; `gone` are known and no longer there.
+
+    `expected` was foretold; `gap` is the number of nights since the last that came to its end, or
+    since the recorder was entered.
+    """
 
     due: int
     kept: int
     gone: int
+    expected: int
+    gap: int
+    is_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What two people have looked at: why a night stopped, and of how many files."""
+
+    reason: BrakeReason
+    files: int
 
 
 def expected_due(forecast: Mapping[date, int], *, last_night: date, on: date) -> int:
@@ -55,18 +70,23 @@ def expected_due(forecast: Mapping[date, int], *, last_night: date, on: date) ->
 
 
 def brake_reason(
-    figures: NightFigures, *, expected: int, gap: int | None, limits: BrakeLimits
+    figures: NightFigures, limits: BrakeLimits, confirmed: Confirmed | None = None
 ) -> BrakeReason | None:
-    """Return why the night must stop, or None. `gap`: nights since the last, None for the first.
+    """Return why the night must stop, or None.
 
-    After a gap nobody foretold, not one file goes by the word of a clock that may be wrong.
+    After a gap that nobody foretold, not one file goes by the word of a clock that may be wrong.
+    What two people confirmed covers the reason and the count that they saw, and no more.
     """
-    if figures.kept and figures.gone >= max(figures.kept, limits.fewest):
+    surplus = figures.due - figures.expected
+    is_covered = confirmed is not None and surplus <= confirmed.files
+    looks_empty = figures.kept and figures.gone >= max(figures.kept, limits.fewest)
+    if looks_empty and not (confirmed and confirmed.reason is BrakeReason.EMPTY_STORE):
         return BrakeReason.EMPTY_STORE
-    if gap and gap > LONGEST_GAP and figures.due > expected:
-        return BrakeReason.CLOCK
-    surplus = figures.due - expected
-    within = surplus < limits.fewest or surplus <= limits.share * figures.kept
-    if within and surplus <= limits.most:
+    if is_covered:
         return None
-    return BrakeReason.FIRST_NIGHT if gap is None else BrakeReason.ABOVE_FORECAST
+    if figures.gap > LONGEST_GAP:
+        return BrakeReason.CLOCK
+    is_small = surplus < limits.fewest or surplus <= limits.share * figures.kept
+    if is_small and surplus <= limits.most:
+        return None
+    return BrakeReason.FIRST_NIGHT if figures.is_first else BrakeReason.ABOVE_FORECAST

@@ -13,7 +13,7 @@ from retention.rules.filenames import Layout
 from retention.rules.plausible import Problem
 from tests.factories.associations import AssociationFactory
 from tests.factories.cameras import INSTALLED, CameraFactory
-from tests.factories.days import JAPAN, NOW, SPRING, TODAY
+from tests.factories.days import JAPAN, NOW, TODAY
 
 FREE_PATTERN = "ch{ch}_{yyyy}{MM}{dd}_{HH}{mm}{ss}.avi"
 TOKEN = "the-sign-of-the-tests"
@@ -32,7 +32,7 @@ class RecorderFactory(factory.django.DjangoModelFactory):
     method = Method.OVERWRITE_UNLINK
     snapshots = "NASの自動の控えを切りました。"
     in_use_from = INSTALLED
-    recorded_at = SPRING
+    recorded_at = NOW - timedelta(days=1)  # its first night is today's
     recorded_by = factory.SelfAttribute("association.registered_by")
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from retention.rules.brake import (
     BrakeLimits,
     BrakeReason,
+    Confirmed,
     NightFigures,
     brake_reason,
     expected_due,
@@ -18,8 +19,8 @@ LIMITS = BrakeLimits(share=0.2, fewest=50, most=5000)
 FORECAST = {date(2026, 11, day): 100 for day in range(22, 30)}
 
 
-def reason(due, kept=1000, gone=0, expected=100, gap=1):
-    return brake_reason(NightFigures(due, kept, gone), expected=expected, gap=gap, limits=LIMITS)
+def reason(due, kept=1000, gone=0, expected=100, gap=1, confirmed=None, **more):
+    return brake_reason(NightFigures(due, kept, gone, expected, gap, **more), LIMITS, confirmed)
 
 
 @pytest.mark.parametrize(
@@ -46,14 +47,24 @@ def test_a_surplus_over_the_count_stops_whatever_is_kept():
 
 
 def test_says_what_it_looks_like():
-    assert reason(900, gap=None, expected=0) == BrakeReason.FIRST_NIGHT
+    assert reason(900, expected=0, is_first=True) == BrakeReason.FIRST_NIGHT
     assert reason(900, gap=3) == BrakeReason.ABOVE_FORECAST
 
 
 def test_after_a_long_gap_not_one_unforetold_file_goes():
     assert reason(101, gap=4) == BrakeReason.CLOCK
-    assert reason(100, gap=4) is None
+    assert reason(0, gap=4) == BrakeReason.CLOCK
     assert reason(101, gap=3) is None
+
+
+def test_what_two_people_confirmed_covers_what_they_saw():
+    seen = Confirmed(BrakeReason.CLOCK, 500)
+
+    assert reason(600, gap=40, confirmed=seen) is None
+    assert reason(601, gap=40, confirmed=seen) == BrakeReason.CLOCK
+    assert reason(601, gap=1, confirmed=seen) == BrakeReason.ABOVE_FORECAST
+    assert reason(100, gone=1000, confirmed=seen) == BrakeReason.EMPTY_STORE
+    assert reason(100, gone=1000, confirmed=Confirmed(BrakeReason.EMPTY_STORE, 0)) is None
 
 
 def test_a_store_that_came_back_empty_stops():
