@@ -15,10 +15,12 @@ from retention.actions.erase_overdue import NightOfRecorder, Progress
 from retention.actions.erase_overdue import erase_overdue as erase
 from retention.actions.index_store import index_store
 from retention.actions.keep_certificate import keep_certificate
+from retention.actions.keep_destruction_paper import keep_destruction_paper
 from retention.actions.remind_checks import remind_checks
 from retention.actions.seal_night import seal_night
 from retention.documents.erasure_certificate import render
-from retention.models import NightlyRun, Recorder
+from retention.documents.medium_destruction import render as render_destruction
+from retention.models import MediumDestruction, NightlyRun, Recorder
 from retention.rules.findings import Finding
 
 log = structlog.get_logger()
@@ -93,3 +95,17 @@ def erase_recorder(recorder_id: int) -> None:
     """The stopped night of one recorder goes on, once two people have said so."""
     now = timezone.now()
     run_night(on=timezone.localdate(now), at=now, by=SystemActor("nightly"), only=recorder_id)
+
+
+@shared_task(name="retention.print_destruction")
+def print_destruction(destruction_id: int) -> None:
+    """The 記録媒体廃棄記録, as soon as the destruction is recorded (ADR 0006)."""
+    destruction = MediumDestruction.objects.select_related("medium__association").get(
+        pk=destruction_id
+    )
+    keep_destruction_paper(
+        destruction=destruction,
+        content=render_destruction(destruction),
+        by=SystemActor("papers"),
+        at=timezone.now(),
+    )

@@ -9,6 +9,7 @@ from associations.models import Association, User
 from cameras.models import Camera
 from civic import journal
 from civic.refusals import Refused
+from retention.actions.record_setting_access import record_setting_access
 from retention.models import Channel, Recorder
 from retention.models.recorder import Kind
 from retention.rules.reasons_on_site import OnSiteReason
@@ -48,4 +49,5 @@ def register_on_site_recorder(
         association_id=association.pk,
         facts={"消去のしかた": recorder.get_kind_display(), "カメラの台数": len(channels)},
     )
+    record_setting_access(recorder=recorder, purpose="録画装置を登録した", by=by, at=at)
     return recorder

@@ -24,11 +24,11 @@ def check_duties(association_id: int, on: date) -> Iterator[Duty]:
 def _to_mend(each: OnSiteRecorder) -> Iterator[Duty]:
     if each.last is None:
         return
-    for finding in each.last.findings:
+    for fault in each.last.faults:
         yield Duty(
-            title=f"{each.recorder.name}：{finding.sentence}",
-            reason=finding.todo,
-            clause=finding.clause,
+            title=f"{each.recorder.name}：{fault.sentence}",
+            reason=fault.todo,
+            clause=fault.clause,
             url=_page("recorder_checks", each.recorder),
             action_label="点検の記録を見る",
             needs=Permission.SEE_FOOTAGE_DAYS,

@@ -12,7 +12,7 @@ from retention.queries.terms import terms_of
 from retention.rules.period import RetentionTerm
 from retention.rules.recorder_check import (
     MISSES_TO_TELL_THE_CITY,
-    Finding,
+    Fault,
     Seen,
     clock_label,
     judge,
@@ -24,20 +24,20 @@ from retention.rules.recorder_check import (
 
 @dataclass(frozen=True, slots=True)
 class CheckRow:
-    """One check with what it means; no findings, all is well."""
+    """One check with what it means; no faults, all is well."""
 
     check: RecorderCheck
-    findings: tuple[Finding, ...]
+    faults: tuple[Fault, ...]
     days_held: int
     clock_label: str
 
     @property
     def verdict(self) -> str:
-        return f"直すところが{len(self.findings)}件あります" if self.findings else "問題なし"
+        return f"直すところが{len(self.faults)}件あります" if self.faults else "問題なし"
 
     @property
     def chip_kind(self) -> str:
-        return "error" if self.findings else "success"
+        return "error" if self.faults else "success"
 
 
 @dataclass(frozen=True, slots=True)

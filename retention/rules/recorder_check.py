@@ -50,7 +50,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Fault:
     """One thing that is not as it must be: what, what to do, by which clause."""
 
     sentence: str
@@ -58,7 +58,7 @@ class Finding:
     clause: str
 
 
-def judge(seen: Seen, terms: Sequence[RetentionTerm]) -> tuple[Finding, ...]:
+def judge(seen: Seen, terms: Sequence[RetentionTerm]) -> tuple[Fault, ...]:
     """Return what is wrong, the gravest first; nothing when all is well.
 
     `terms` are the versions of the association's 規程; those not yet in force on the day of the
@@ -104,51 +104,51 @@ def missed_due(last: date, missed: int) -> date:
     return months_after(last, missed)
 
 
-def _kept_too_long(seen: Seen, terms: Sequence[RetentionTerm]) -> Iterator[Finding]:
+def _kept_too_long(seen: Seen, terms: Sequence[RetentionTerm]) -> Iterator[Fault]:
     last_day = last_day_kept(seen.oldest_at, terms, as_of=seen.checked_on)
     if is_readable(last_day, seen.checked_on):
         return
     over_a_month = months_after(recorded_on(seen.oldest_at), 1) < seen.checked_on
     what = "最長1カ月を超える映像" if over_a_month else "保存期間を過ぎた映像"
-    yield Finding(
+    yield Fault(
         sentence=f"{what}が残っています（最終保存日は{wareki(last_day)}でした）。",
         todo="録画装置の設定を短くして、古い映像が上書きされたかをもう一度点検してください。",
         clause="ガイドライン3(3)イ" if over_a_month else "規程5(3)",
     )
 
 
-def _set_too_long(seen: Seen, allowed: int) -> Iterator[Finding]:
+def _set_too_long(seen: Seen, allowed: int) -> Iterator[Fault]:
     if seen.set_days > allowed:
-        yield Finding(
+        yield Fault(
             sentence=f"録画装置の設定が{seen.set_days}日で、保存期間の{allowed}日より長くなっています。",
             todo=f"録画装置の設定を{allowed}日以内に変えてください。",
             clause="規程5(3)",
         )
 
 
-def _not_recording(seen: Seen) -> Iterator[Finding]:
+def _not_recording(seen: Seen) -> Iterator[Fault]:
     """The hour of the check is not known: a frame of the day before is not held against it."""
     newest_on = recorded_on(seen.newest_at)
     if newest_on < seen.checked_on - timedelta(days=1):
-        yield Finding(
+        yield Fault(
             sentence=f"{wareki(newest_on)}から新しい映像がありません。録画が止まっています。",
             todo="電源と線、記録媒体を確かめ、直らなければ保守の担当者に連絡してください。",
             clause=HOUSE_RULE,
         )
 
 
-def _not_playing(seen: Seen) -> Iterator[Finding]:
+def _not_playing(seen: Seen) -> Iterator[Fault]:
     if not seen.plays:
-        yield Finding(
+        yield Fault(
             sentence="映像を再生できませんでした。",
             todo="記録媒体が傷んでいるかもしれません。保守の担当者に連絡してください。",
             clause=HOUSE_RULE,
         )
 
 
-def _clock_wrong(seen: Seen) -> Iterator[Finding]:
+def _clock_wrong(seen: Seen) -> Iterator[Fault]:
     if abs(seen.clock_error) > LARGEST_CLOCK_ERROR:
-        yield Finding(
+        yield Fault(
             sentence=f"録画装置の時計が{clock_label(seen.clock_error)}います。",
             todo="録画装置の時計を合わせてください。",
             clause=HOUSE_RULE,

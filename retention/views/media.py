@@ -11,6 +11,7 @@ from associations.rules.roles import Permission
 from associations.views.access import OfficerForm, OfficerPage, OfficerView
 from civic.actors import SystemActor
 from civic.forms import HouseForm
+from civic.queueing import send_later
 from civic.responses import stored_file_response
 from retention.actions.destroy_medium import destroy_medium
 from retention.actions.keep_destruction_paper import keep_destruction_paper
@@ -22,6 +23,7 @@ from retention.forms.media import DestroyForm, MediumForm, MoveForm, ReplaceForm
 from retention.forms.moments import initial_moment, moment_of
 from retention.models import Medium, MediumDestruction, MediumMove, Recorder
 from retention.queries.media import media_rows, medium_row, with_custody
+from retention.tasks import print_destruction
 
 
 class Media(OfficerPage):
@@ -174,7 +176,7 @@ class DestroyMedium(MediumView, OfficerForm):
     def act(self, form: HouseForm) -> MediumDestruction:
         if (photo := form.attached("photo")) is None:
             raise TypeError(form)
-        return destroy_medium(
+        made = destroy_medium(
             medium=self.medium(),
             destroyed_at=moment_of(form, "destroyed"),
             way=form.cleaned_data["way"],
@@ -183,6 +185,8 @@ class DestroyMedium(MediumView, OfficerForm):
             by=self.user,
             at=self.now,
         )
+        send_later(print_destruction, made.pk)
+        return made
 
 
 class DestructionView(OfficerView):
@@ -203,7 +207,7 @@ class DestructionPhoto(DestructionView):
 
 
 class DestructionPaper(DestructionView):
-    """The stored PDF; if it has not been made yet, it is made now, once."""
+    """The stored PDF; where the worker has not made it yet, it is made now, once."""
 
     def get(self, request: HttpRequest, association_id: int, pk: int) -> FileResponse:
         destruction = self.destruction()

@@ -27,6 +27,7 @@ UNPAIRED = {
     "retention.FootageCopy.key_destroyed_at": "the journal entry names who, or the nightly job",
     "retention.NightlyRun.started_at": "done by the nightly job; the journal entry names it",
     "retention.NightlyRun.finished_at": "done by the nightly job; the journal entry names it",
+    "civic.Checkpoint.sealed_at": "done by the nightly job; the signed note is its own witness",
     "retention.BrakeStop.stopped_at": "done by the night that the row names",
     "retention.BrakeStop.used_at": "done by the night that went on",
     "retention.BrakeStop.overtaken_at": "done by the next night, which did not need it",

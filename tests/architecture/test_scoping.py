@@ -12,6 +12,7 @@ UNSCOPED = {
     "associations.Pledge": "reached through its appointment, which is scoped",
     "civic.JournalEntry": "carries the association's id; its page is scoped by the association",
     "civic.JournalDetail": "no page shows it",
+    "civic.Checkpoint": "for everybody: the page that verifies shows the newest",
     "retention.IndexedFolder": "how the night saves itself work; no page shows it",
     "retention.MissedNight": "how the watch mails once; no page shows it",
     "retention.MediumMove": "reached through its medium, which is scoped",

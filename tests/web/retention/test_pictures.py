@@ -11,9 +11,14 @@ from associations.rules.roles import Role
 from retention.models.nightly_run import Outcome
 from retention.rules.findings import Finding
 from tests.factories.associations import AppointmentFactory
-from tests.factories.days import TODAY
+from tests.factories.days import NOW, TODAY
 from tests.factories.nights import BrakeStopFactory
-from tests.factories.retention import ErasureFactory, FootageFactory, NightlyRunFactory
+from tests.factories.retention import (
+    ErasureFactory,
+    FootageFactory,
+    NightlyRunFactory,
+    RecorderFactory,
+)
 from tests.web.pages import source, text
 from tests.web.retention.test_footage import at
 
@@ -205,6 +210,7 @@ def test_a_strangers_night_is_not_found(sato, town):
 
 def test_the_city_sees_lateness_and_missed_nights_of_all(hayashi, town, house):
     NightlyRunFactory(recorder=house.recorder, sequence=2, worst_days_late=4, p99_days_late=3)
+    RecorderFactory(association=town.home, recorded_at=NOW - timedelta(days=3))
 
     page = text(hayashi.get(reverse("city_nights")))
 

@@ -19,7 +19,7 @@ LIMITS = BrakeLimits(share=0.2, fewest=50, most=5000)
 FORECAST = {date(2026, 11, day): 100 for day in range(22, 30)}
 
 
-def reason(due, kept=1000, gone=0, expected=100, gap=1, confirmed=None, **more):
+def reason(due, *, kept=1000, gone=0, expected=100, gap=1, confirmed=None, **more):
     return brake_reason(NightFigures(due, kept, gone, expected, gap, **more), LIMITS, confirmed)
 
 
