@@ -1,10 +1,14 @@
 """Keeping files: content decides the type, bytes go to disk under their hash before the row."""
 
+import errno
 import hashlib
 import os
+import shutil
 import tempfile
 from datetime import datetime
 from pathlib import Path
+
+from django.conf import settings
 
 from civic.models import StoredFile
 from civic.refusals import HOUSE_RULE, Reason, Refused
@@ -26,20 +30,53 @@ class FileReason(Reason):
         "「{name}」は15メガバイトを超えています。写真を小さくして、もう一度選んでください。",
         HOUSE_RULE,
     )
+    NO_ROOM = (
+        "ファイルを置く場所が足りないため、「{name}」を受け取れませんでした。"
+        "記録はしていません。入力した文字は、この画面に残してあります。"
+        "運用の担当者に知らせ、場所が空いてから、ファイルを選び直してもう一度行ってください。",
+        HOUSE_RULE,
+    )
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 def keep_upload(content: bytes, *, name: str, at: datetime) -> StoredFile:
-    """Store a paper that a user attached, after looking at its first bytes."""
+    """Store a paper that a user attached, after looking at its first bytes.
+
+    Refused while less than DISK_RESERVE would be left: what is left is for the journal and the
+    papers of the night.
+    """
     if len(content) > LARGEST_UPLOAD:
         raise Refused(FileReason.TOO_LARGE, name=name)
     for signature, content_type in _SIGNATURES.items():
         if content.startswith(signature):
-            return keep(content, name=name, content_type=content_type, at=at)
+            return _keep_with_room(content, name=name, content_type=content_type, at=at)
     raise Refused(FileReason.UNKNOWN_TYPE, name=name)
 
 
+def _keep_with_room(content: bytes, *, name: str, content_type: str, at: datetime) -> StoredFile:
+    try:
+        if _free() - len(content) >= settings.DISK_RESERVE:
+            return keep(content, name=name, content_type=content_type, at=at)
+    except OSError as problem:
+        if problem.errno not in _FULL:
+            raise
+    raise Refused(FileReason.NO_ROOM, name=name)
+
+
+def _free() -> int:
+    """Bytes on the disk of FILES_DIR."""
+    folder = Path(settings.FILES_DIR)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return shutil.disk_usage(folder).free
+
+
 def keep(content: bytes, *, name: str, content_type: str, at: datetime) -> StoredFile:
-    """Write the bytes durably, then the row. The same bytes twice are one file, two rows."""
+    """Write the bytes durably, then the row. The same bytes twice are one file, two rows.
+
+    OSError when the disk is full: then there is neither file nor row.
+    """
     digest = hashlib.sha256(content).hexdigest()
     stored = StoredFile(
         sha256=digest,
@@ -57,12 +94,16 @@ def _write_once(path: Path, content: bytes) -> None:
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(temporary).replace(path)
+    handle, name = tempfile.mkstemp(dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
     folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
     try:
         os.fsync(folder)

@@ -1,5 +1,8 @@
 """The action `keep_upload`: the plain success, then each refusal."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from civic.files import LARGEST_UPLOAD, FileReason, keep_upload
@@ -41,3 +44,25 @@ def test_refuses_more_than_fifteen_megabytes():
 
 def test_a_path_in_the_name_is_dropped():
     assert keep_upload(PDF, name="../../etc/passwd", at=NOW).name == "passwd"
+
+
+def leftovers(settings) -> list[Path]:
+    return [path for path in Path(settings.FILES_DIR).rglob("*") if path.is_file()]
+
+
+def test_refuses_what_would_use_up_the_reserve(settings, tmp_path):
+    settings.FILES_DIR = tmp_path / "files"
+    settings.DISK_RESERVE = shutil.disk_usage(tmp_path).total
+
+    with refused(FileReason.NO_ROOM):
+        keep_upload(PDF, name="議事録.pdf", at=NOW)
+    assert not leftovers(settings)
+    assert not StoredFile.objects.exists()
+
+
+def test_other_troubles_of_the_disk_are_not_taken_for_a_full_one(settings, tmp_path):
+    settings.FILES_DIR = tmp_path / "files"
+    settings.FILES_DIR.write_text("stands in the way")
+
+    with pytest.raises(FileExistsError):
+        keep_upload(PDF, name="議事録.pdf", at=NOW)
