@@ -1,7 +1,7 @@
 """Every night: finish what was claimed, end what is past its last day, sweep what has no row."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import structlog
 from django.db import DatabaseError, transaction
@@ -13,12 +13,9 @@ from civic.refusals import Refused
 from retention.actions.destroy_copy_key import destroy_copy_key
 from retention.models import FootageCopy
 from retention.models.footage_copy import KeyEnding
-from retention.stores.copies import CopyStore, copy_store
+from retention.stores.copies import LEFT_ALONE, CopyStore, copy_store
 
 log = structlog.get_logger()
-
-# A copy in the making is written to all the time; one that lay still for so long has no maker.
-LEFT_ALONE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)

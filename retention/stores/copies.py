@@ -10,6 +10,7 @@ import re
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 from typing import BinaryIO
@@ -20,6 +21,8 @@ from django.conf import settings
 from civic.steps import reached
 
 _CHUNK = 256 * 1024
+# A copy in the making is written to all the time; one that lay still for so long has no maker.
+LEFT_ALONE = timedelta(hours=1)
 _NAME = re.compile(r"(\d+-[0-9a-f]{32})(?:\.age|\.ending)?(?:\.new)?")
 
 
@@ -75,11 +78,28 @@ class CopyStore:
 
     def read(self, name: str) -> Iterator[bytes]:
         """The plain bytes. Opened at once, so that a missing key is told before the first byte."""
-        identity = pyrage.x25519.Identity.from_str((self.keys / name).read_text("ascii"))
+        try:
+            identity = pyrage.x25519.Identity.from_str((self.keys / name).read_text("ascii"))
+        except (ValueError, pyrage.IdentityError) as problem:
+            raise OSError(f"not a key: {name}") from problem
         return _decrypted(os.open(self._file(name), os.O_RDONLY), identity)
 
+    def measure(self, name: str) -> Measure:
+        """Of the plain bytes, none of which is kept."""
+        size, digest = 0, hashlib.sha256()
+        for chunk in self.read(name):
+            size += len(chunk)
+            digest.update(chunk)
+        return Measure(size, digest.hexdigest())
+
+    def has_key(self, name: str) -> bool:
+        return (self.keys / name).is_file()
+
+    def is_claimed(self, name: str) -> bool:
+        return (self.keys / f"{name}.ending").exists()
+
     def is_whole(self, name: str) -> bool:
-        return (self.keys / name).is_file() and self._file(name).is_file()
+        return self.has_key(name) and self._file(name).is_file()
 
     def claim(self, name: str, ending: str) -> str:
         """Why the key goes, durable before it goes: the first who said it is believed."""

@@ -3,7 +3,6 @@
 On a real small disk (tmpfs) that holds the recorder's folder and the files of the house.
 """
 
-import errno
 import os
 import shutil
 import subprocess
@@ -78,13 +77,15 @@ def fill(disk: Path) -> Path:
     filler = disk / "filler"
     with filler.open("ab", buffering=0) as file:
         for size in (65536, 1):
-            try:
-                while True:
-                    file.write(bytes(size))
-            except OSError as problem:
-                assert problem.errno == errno.ENOSPC
+            with pytest.raises(OSError, match="No space left"):
+                pour(file, size)
     assert shutil.disk_usage(disk).free == 0
     return filler
+
+
+def pour(file, size: int) -> None:
+    while True:
+        file.write(bytes(size))
 
 
 def night(on=TODAY) -> NightlyRun:

@@ -13,7 +13,7 @@ from django.conf import settings
 from civic import steps
 from civic.models import JournalEntry
 from retention.actions.destroy_copy_key import destroy_copy_key
-from retention.actions.end_copies import LEFT_ALONE, EndedCopies, end_copies
+from retention.actions.end_copies import EndedCopies, end_copies
 from retention.actions.make_copy import make_copy
 from retention.models import Footage, FootageAccess, FootageCopy
 from retention.models.footage import Stage
@@ -21,7 +21,7 @@ from retention.models.footage_copy import KeyEnding
 from retention.models.handling import AccessKind
 from retention.queries.copy_content import read_copy
 from retention.rules.reasons_handling import HandlingReason
-from retention.stores.copies import copy_store, new_name
+from retention.stores.copies import LEFT_ALONE, copy_store, new_name
 from tests.actions.refusals import last_entry, refused
 from tests.actions.retention.test_open_footage import permit
 from tests.factories.days import NOW, TODAY
