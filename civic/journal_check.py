@@ -4,15 +4,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Max
+from django.utils import timezone
 
 from civic import ledger
 from civic.leaf_walk import Comparison, Difference, LeavesFile, compare
 from civic.models import Checkpoint, JournalEntry
+from civic.restoring import Restore, note_outside, restores
 from civic.seal_key import own_public_key
 from civic.seal_note import Seal, SignedNote, head, parse
 from civic.sealing import SEALED, entry_lines, signed_note
+from civic.wareki import wareki
 
 _COLUMNS = ("number", "first_entry", "last_entry", "entry_count", "root", "sealed_at")
+
+_REMOVED = (
+    "封印の行が、データベースから消されています。"
+    "控えから戻したときは、bin/manage tell_restore を行ってください。"
+)
 
 _LOWEST = -(2**63)  # numbers begin at 1, but a forger need not
 
@@ -50,13 +58,18 @@ class JournalCheck:
         self._head: str | None = ""  # None after a seal that cannot be believed
 
     def remarks(self) -> Iterator[Remark]:
+        told = restores()
+        lost = {number for restore in told for number in restore.lost}
+        lost.difference_update(Checkpoint.objects.values_list("number", flat=True))
         for number in range(1, _last_number() + 1):
-            yield from self._remarks_on_seal(number)
+            if number not in lost:
+                yield from self._remarks_on_seal(number)
+        yield from map(_remark_on_restore, told)
         self.unsealed_count = JournalEntry.objects.filter(pk__gt=self.sealed_until).count()
 
     def _remarks_on_seal(self, number: int) -> Iterator[Remark]:
         where = f"封印{number}"
-        row, outside = Checkpoint.objects.filter(number=number).first(), _outside(number)
+        row, outside = Checkpoint.objects.filter(number=number).first(), note_outside(number)
         if row and not self.public_key:
             self.public_key = row.public_key
         yield from self._faults_of_row(where, row, outside)
@@ -75,7 +88,7 @@ class JournalCheck:
         self, where: str, row: Checkpoint | None, outside: SignedNote | None
     ) -> Iterator[Remark]:
         if row is None:
-            yield Remark(where, "seal_removed", "封印の行が、データベースから消されています。")
+            yield Remark(where, "seal_removed", _REMOVED)
         elif not signed_note(row).is_signed_by(self.public_key):
             yield Remark(where, "seal_forged", "封印の署名が、この市の鍵のものではありません。")
         elif wrong := _columns_that_differ(row):
@@ -115,11 +128,19 @@ def _last_number() -> int:
     return max({last, *outside, int(told.facts["番号"]) if told else 0})
 
 
-def _outside(number: int) -> SignedNote | None:
-    try:
-        return SignedNote.of_text(ledger.header_in(ledger.journal_folder() / str(number)))
-    except (OSError, ValueError):
-        return None
+def _remark_on_restore(restore: Restore) -> Remark:
+    day = wareki(timezone.localdate(restore.at))
+    lost = (
+        f"封印第{restore.last_seal + 1}号から第{restore.last_outside}号までの"
+        if restore.lost
+        else ""
+    )
+    sentence = (
+        f"{day}に、データベースを控えから戻しています。{lost}失われた記録は、データベースにありません。"
+        "外に残る封印と、そのときの証明書で確かめてください。"
+        "戻した覚えがないときは、書きかえを疑ってください。"
+    )
+    return Remark(f"封印{restore.last_seal}のあと", "restored", sentence, is_bad=False)
 
 
 def _columns_that_differ(row: Checkpoint) -> str:

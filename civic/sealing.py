@@ -11,6 +11,7 @@ from django.db.models import Count, Max, Min
 
 from civic import ledger, merkle
 from civic.models import Checkpoint, JournalEntry
+from civic.restoring import next_number
 from civic.seal_key import own_public_key, public_half, signing_key
 from civic.seal_note import Seal, SignedNote, head, parse
 from civic.steps import reached
@@ -31,7 +32,7 @@ log = structlog.get_logger()
 def seal(*, at: datetime) -> Checkpoint | None:
     """Seal what is not sealed yet; None when there is nothing, or somebody writes or seals just now.
 
-    Not inside a transaction. Raises SealKeyMissing; lost leaves files are written again even then.
+    Not inside a transaction. Raises SealKeyMissing, or SealsAhead; lost leaves files are written again even then.
     """
     try:
         highest = _highest_entry()
@@ -95,7 +96,7 @@ def _add_checkpoint(highest: int, *, at: datetime) -> Checkpoint | None:
             return None
         leaves = entry_leaves(after=after, until=highest)
         found = Seal(
-            number=last.number + 1 if last else 1,
+            number=next_number(),
             root=merkle.root(leaf for _pk, leaf in leaves).hex(),
             previous=head(last.note) if last else "",
             sealed_at=at,

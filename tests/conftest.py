@@ -14,6 +14,12 @@ from tests import characters
 from tests.factories.house import House, build_house
 
 
+@pytest.fixture(autouse=True)
+def _own_ledger(settings, tmp_path) -> None:
+    """What one test has sealed outside the database is not known to the next one's database."""
+    settings.LEDGER_DIR = tmp_path / "ledger"
+
+
 @pytest.fixture
 def clock() -> Iterator[time_machine.Traveller]:
     """Stands at 10:00 on 2026-11-23 until a test moves it."""

@@ -3,7 +3,7 @@
 
 SETTINGS=shimonoseki_cam.settings.development
 # Commands that change tables run as the owner of the tables.
-OWNER_COMMANDS=" migrate makemigrations squashmigrations optimizemigration sqlmigrate flush createcachetable "
+OWNER_COMMANDS=" migrate makemigrations squashmigrations optimizemigration sqlmigrate flush createcachetable restore tell_restore "
 
 # After use_data_folder and start_services.
 name_application() {

@@ -14,6 +14,7 @@ from associations.models import Notice
 from civic import journal, ledger, merkle
 from civic.actors import Actor
 from civic.models import Checkpoint
+from civic.restoring import SealsAhead
 from civic.seal_key import SealKeyMissing
 from civic.sealing import SEALED, seal, signed_note
 from civic.steps import reached
@@ -30,8 +31,8 @@ def seal_night(*, at: datetime, by: Actor) -> Checkpoint | None:
     reached("leaves kept")
     try:
         checkpoint = seal(at=at)
-    except SealKeyMissing as missing:  # the sentence says what the operator has to do
-        log.error("seal_key_missing", what=str(missing))  # noqa: TRY400 - no trace is needed
+    except (SealKeyMissing, SealsAhead) as stopped:  # the sentence says what the operator has to do
+        log.error("seal_stopped", what=str(stopped))  # noqa: TRY400 - no trace is needed
         return None
     except Exception:
         log.exception("seal_failed")

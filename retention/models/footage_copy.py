@@ -15,6 +15,7 @@ class KeyEnding(models.TextChoices):
     HANDED_OVER = "HANDED_OVER", "引き渡した"
     LAST_DAY = "LAST_DAY", "最終保存日を過ぎた"
     CANCELLED = "CANCELLED", "提供を取りやめた"
+    KEY_GONE = "KEY_GONE", "控えから戻したときに、鍵がすでに無かった"
 
 
 class FootageCopyQuerySet(models.QuerySet["FootageCopy"]):
