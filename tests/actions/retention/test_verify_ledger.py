@@ -11,9 +11,12 @@ from django.db import connection
 from civic import ledger
 from civic.actors import SystemActor
 from civic.models import Checkpoint, JournalEntry
-from civic.seal_note import fingerprint, in_groups
+from civic.restoring import SealsAhead
+from civic.seal_note import fingerprint, head, in_groups
+from civic.sealing import seal
 from retention.actions.close_night import close_night
 from retention.actions.seal_night import seal_night
+from retention.actions.settle_restore import settle_restore
 from retention.models import Erasure, NightlyRun
 from retention.models.nightly_run import Outcome
 from tests.factories.days import NOW, TODAY
@@ -78,8 +81,8 @@ def the_bad() -> list[tuple[str, str, int | None]]:
 
 
 def entries_of(number: int) -> list[int]:
-    seal = Checkpoint.objects.get(number=number)
-    span = JournalEntry.objects.filter(pk__gte=seal.first_entry, pk__lte=seal.last_entry)
+    found = Checkpoint.objects.get(number=number)
+    span = JournalEntry.objects.filter(pk__gte=found.first_entry, pk__lte=found.last_entry)
     return list(span.order_by("pk").values_list("pk", flat=True))
 
 
@@ -314,9 +317,12 @@ def test_entries_changed_with_their_seal_cannot_be_signed_again(nights, settings
 
 def test_leaves_outside_of_another_seal_are_told(nights, settings):
     """The last seal was replaced with the true key: the leaves and the witnesses remember."""
+    true = leaves_file(3).read_bytes()
+    leaves_file(3).unlink()
     tamper(SEALS, f"DELETE FROM {SEALS} WHERE number = 3")
     write_entries()
     seal_night(at=NOW, by=BY)
+    leaves_file(3).write_bytes(true)
 
     assert ("封印3", "seal_differs", None) in the_bad()
 
@@ -420,6 +426,85 @@ def test_a_night_that_the_journal_does_not_know_is_told(nights):
     invented = NightlyRunFactory()
 
     assert the_bad() == [(f"夜{invented.pk}", "not_told", None)]
+
+
+# --- Put back from a backup ---
+
+
+def put_back_to(number: int, nights: list[NightlyRun]) -> None:
+    """The database as it was right after a seal, its sequences too; outside everything stays."""
+    last = Checkpoint.objects.get(number=number)
+    lost = [run.pk for run in nights[number:]]
+    tamper(JOURNAL, f"DELETE FROM {JOURNAL} WHERE id > %s", [last.last_entry])
+    tamper(SEALS, f"DELETE FROM {SEALS} WHERE number > %s", [number])
+    tamper(ERASURES, f"DELETE FROM {ERASURES} WHERE run_id = ANY(%s)", [lost])
+    NightlyRun.objects.filter(pk__in=lost).delete()
+    for table in (JOURNAL, SEALS, ERASURES, "retention_nightlyrun"):
+        tamper(
+            table,
+            f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))",
+        )
+
+
+def test_no_number_of_a_lost_seal_is_given_again(nights):
+    put_back_to(1, nights)
+    write_entries()
+
+    with pytest.raises(SealsAhead, match="tell_restore"):
+        seal(at=NOW)
+    assert seal_night(at=NOW, by=BY) is None
+    assert {("封印2", "seal_removed", None), ("封印3", "seal_removed", None)} <= set(the_bad())
+
+
+def test_a_restore_that_is_told_is_no_tampering_and_the_chain_goes_on(nights):
+    highest = {run.pk for run in nights}, entries_of(3)[-1]
+    put_back_to(1, nights)
+
+    settled = settle_restore(by=BY, at=NOW)
+    again = close(7, 2)
+    made = seal_night(at=NOW, by=BY)
+
+    assert (settled.restore.last_seal, settled.restore.last_outside) == (1, 3)
+    assert made.number == 4
+    assert made.previous_head == head(Checkpoint.objects.get(number=1).note)
+    assert again.pk > max(highest[0])
+    assert made.first_entry > highest[1]
+    report = verify()
+    assert report["ok"]
+    assert [(each["where"], each["what"]) for each in report["remarks"]] == [
+        ("封印1のあと", "restored")
+    ]
+    assert "封印第2号から第3号までの" in report["remarks"][0]["sentence"]
+
+
+def test_after_a_restore_a_change_is_still_named(nights):
+    put_back_to(1, nights)
+    settle_restore(by=BY, at=NOW)
+    write_entries(3)
+    made = seal_night(at=NOW, by=BY)
+    row = entries_of(made.number)[1]
+    tamper(JOURNAL, f"UPDATE {JOURNAL} SET actor = 'x' WHERE id = %s", [row])
+
+    assert the_bad() == [("封印4", "edited", row)]
+
+
+def test_a_second_restore_goes_above_the_first(nights):
+    put_back_to(1, nights)
+    settle_restore(by=BY, at=NOW)
+    seal_night(at=NOW, by=BY)
+    put_back_to(1, nights)
+
+    settle_restore(by=BY, at=NOW)
+
+    assert seal_night(at=NOW, by=BY).number == 5
+    assert verify()["ok"]
+
+
+def test_a_seal_outside_that_is_not_ours_stops_nothing(nights):
+    (ledger.journal_folder() / "99").write_text("no seal at all\n\n")
+    write_entries()
+
+    assert seal(at=NOW).number == 4
 
 
 # --- In words ---
