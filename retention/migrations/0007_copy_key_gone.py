@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("retention", "0005_night_in_batches"),
+        ("retention", "0006_days_of_footage"),
     ]
 
     operations = [
