@@ -11,6 +11,7 @@ from associations.models import Appointment, Association
 from civic.models import Checkpoint, JournalEntry
 from civic.refusals import HOUSE_RULE
 from civic.wareki import wareki
+from retention.actions.reconcile import RECONCILED
 from retention.models import NightlyRun, PreservationHold
 from retention.queries.checks import recorders_missing_checks
 from retention.queries.city_nights import recorders_without_night
@@ -41,6 +42,7 @@ def city_alarms(on: date) -> list[CityAlarm]:
         *_beyond_the_month(on),
         *_without_check(on),
         *_not_sealed(on),
+        *_differing(),
     ]
 
 
@@ -134,4 +136,19 @@ def _not_sealed(on: date) -> Iterator[CityAlarm]:
             clause=HOUSE_RULE,
             url=reverse("verify"),
             action_label="封印を見る",
+        )
+
+
+def _differing() -> Iterator[CityAlarm]:
+    """What the last comparison could not explain; the operator has the list."""
+    of_the_city = JournalEntry.objects.filter(association_id=None, verb=RECONCILED)
+    last = of_the_city.newest_first().first()
+    if last and (count := last.facts["食いちがい"]):
+        day = wareki(timezone.localdate(last.at))
+        yield CityAlarm(
+            title=f"記録と実物に、食いちがいが{count}件あります",
+            reason=f"{day}に突き合わせた結果です。運用の担当者に、bin/manage reconcile を頼んでください。",
+            clause=HOUSE_RULE,
+            url=reverse("city_journal"),
+            action_label="操作の記録を見る",
         )
