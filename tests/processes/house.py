@@ -16,7 +16,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -129,7 +129,8 @@ class House:
 
     def kill(self, process: "subprocess.Popen[bytes]") -> None:
         """As when the power goes: the process and its children at once, without a word."""
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it has died with all its children
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait(PATIENCE)
 
     def end(self) -> None:
