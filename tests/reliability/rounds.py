@@ -145,7 +145,7 @@ class Rounds:
         """
         other = None
         if self.tally.kills.total() // RESTART_EVERY >= self.tally.postgres_restarts:
-            self._restart()
+            other = self._restart(laid)
         elif (what := self.world.random.random()) < _HOLDS:
             other = self._hold(laid)
         elif what < _HOLDS + _PAIRS:
@@ -156,10 +156,12 @@ class Rounds:
             child.finish()
         return other
 
-    def _restart(self) -> None:
+    def _restart(self, laid: Round) -> Child | None:
+        """The lock of the night falls with the server: another worker may take its place."""
         self.servers.restart_postgres()
         self.tally.postgres_restarts += 1
         self._lose_redis()
+        return self._second_worker(laid) if self.world.random.random() < 0.5 else None
 
     def _hold(self, laid: Round) -> Child:
         file = self.world.random.choice(laid.due)
