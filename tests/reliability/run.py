@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from tests.processes.house import House, open_house
@@ -27,7 +28,6 @@ _TOLD_EVERY = 10.0
 
 def main() -> None:
     wanted = _arguments()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # the servers are stopped even then
     begun = time.monotonic()
     with own_servers() as servers, tempfile.TemporaryDirectory() as folder:
         os.environ |= {"DATABASE_URL": servers.database_url, "REDIS_URL": servers.redis_url}
@@ -72,14 +72,15 @@ def _set_up_django(house: House) -> None:
 
 
 def _play_all(rounds: "Rounds", wanted: argparse.Namespace) -> None:
-    """Ends at the first round in which something was found."""
-    tally = rounds.tally
+    """Ends at the first round in which something was found, or after the one in which it is told to."""
+    tally, is_told_to_end = rounds.tally, Event()
+    signal.signal(signal.SIGTERM, lambda *_: is_told_to_end.set())
     cold = wanted.kills // COLD_EVERY if wanted.cold is None else wanted.cold
     told = time.monotonic()
     for number in itertools.count():
         has_kills = tally.kills.total() >= wanted.kills
         has_cold = tally.cold_kills.total() >= cold
-        if tally.broken or (has_kills and has_cold):
+        if tally.broken or is_told_to_end.is_set() or (has_kills and has_cold):
             return
         if has_kills or (not has_cold and number % COLD_EVERY == COLD_EVERY - 1):
             rounds.play_cold()
