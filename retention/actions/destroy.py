@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 import structlog
 from django.db import transaction
@@ -18,8 +19,7 @@ from retention.stores import Store, StoredVideo
 log = structlog.get_logger()
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class Claimed(NamedTuple):
     """A row as it was read; `was_claimed`: a pass that was cut off had claimed it before."""
 
     pk: int
