@@ -10,7 +10,7 @@ from retention.queries.chart import Column, chart
 from retention.queries.city_nights import last_nights
 from retention.queries.forecast import forecast
 from retention.queries.night_charts import forecast_chart, nights_chart
-from tests.factories.days import JAPAN, NOW, TODAY
+from tests.factories.days import JAPAN, NOW, SPRING, TODAY
 from tests.factories.retention import FootageFactory, NightlyRunFactory, RecorderFactory
 
 DAY = timedelta(days=1)
@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def recorder():
-    return RecorderFactory()
+    return RecorderFactory(recorded_at=SPRING)
 
 
 def nights_of(recorder, at=NOW):
@@ -27,7 +27,7 @@ def nights_of(recorder, at=NOW):
 
 def test_sums_the_runs_of_a_night(recorder):
     NightlyRunFactory(recorder=recorder, erased_count=3, worst_days_late=1, p99_days_late=1)
-    second = RecorderFactory(association=recorder.association)
+    second = RecorderFactory(association=recorder.association, recorded_at=SPRING)
     NightlyRunFactory(recorder=second, erased_count=4, worst_days_late=5, p99_days_late=2)
 
     tonight = nights_of(recorder)[0]
