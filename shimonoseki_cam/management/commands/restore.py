@@ -42,7 +42,7 @@ class Command(BaseCommand):
             raise CommandError(f"{problem}何も変えていません。") from problem
         has_records = postgres.has_records()
         _require_quiet(has_records=has_records, may_replace=options["replace"])
-        aside = Path(settings.DATA_DIR) / f"before-restore-{now:%Y%m%d-%H%M%S}"
+        aside = Path(settings.DATA_DIR) / f"before-restore-{timezone.localtime(now):%Y%m%d-%H%M%S}"
         aside.mkdir(parents=True)
         try:
             if has_records:
