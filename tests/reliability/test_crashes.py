@@ -48,7 +48,7 @@ def test_a_night_cut_off_a_few_times_loses_and_invents_nothing():
 
 @pytest.mark.long
 def test_a_night_cut_off_hundreds_of_times_loses_and_invents_nothing():
-    report = cut_off("--kills", "500", "--cold", "20", "--seed", "1", minutes=25)
+    report = cut_off("--kills", "500", "--cold", "20", "--seed", "1", minutes=40)
 
     assert report["broken"] == []
     assert sum(report["kills"].values()) >= 500
