@@ -4,6 +4,7 @@ A child stops itself (SIGSTOP) at the n-th time it reaches a step, so that nothi
 on while the harness does something else; then it is killed, or let go on.
 """
 
+import ctypes
 import os
 import signal
 import sys
@@ -24,6 +25,7 @@ STEPS = (
     "certificate written", "certified",
 )  # fmt: skip
 _PATIENCE = 60.0
+_PR_SET_PDEATHSIG = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ class Nursery:
         """Never returns."""
         code = 1
         try:
+            ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # nobody would wake it again
             log = os.open(self.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
             os.dup2(log, 1)
             os.dup2(log, 2)
