@@ -16,6 +16,7 @@ from retention.actions.erase_overdue import erase_overdue as erase
 from retention.actions.index_store import index_store
 from retention.actions.keep_certificate import keep_certificate
 from retention.actions.keep_destruction_paper import keep_destruction_paper
+from retention.actions.reconcile import reconcile
 from retention.actions.remind_checks import remind_checks
 from retention.actions.seal_night import seal_night
 from retention.documents.erasure_certificate import render
@@ -44,6 +45,8 @@ def run_night(
     _try("seal", lambda: seal_night(at=timezone.now(), by=by))
     for run in NightlyRun.objects.awaiting_certificate().newest_first():
         _try("certificate", partial(_certify, run, by=by))
+    if only is None:
+        _try("reconcile", lambda: reconcile(on=on, by=by, at=timezone.now(), depth=1))
     return nights
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from civic import journal
 from civic.actors import Actor
+from retention.actions.hold_files import lock_recorders
 from retention.models import Footage, Recorder
 from retention.queries.terms import terms_of
 from retention.rules.period import last_day_kept
@@ -14,7 +15,7 @@ from retention.rules.period import last_day_kept
 
 @transaction.atomic
 def apply_terms(recorder: Recorder, *, on: date, by: Actor, at: datetime) -> int:
-    """One update for each recorded day. A last day only ever moves earlier.
+    """One update for each recorded day that moves. A last day only ever moves earlier.
 
     So nothing that has become unreadable can be read again, whatever 規程 is recorded later and
     whatever past night is run again.
@@ -28,7 +29,10 @@ def apply_terms(recorder: Recorder, *, on: date, by: Actor, at: datetime) -> int
             continue
         last_day = last_day_kept(_noon(day), terms, as_of=on)
         later = kept.filter(recorded_on=day, last_day_kept__gt=last_day)
-        moved += later.update(last_day_kept=last_day)
+        if later.exists():
+            # As a hold does: the recorder first, then its files.
+            lock_recorders([recorder.pk])
+            moved += later.update(last_day_kept=last_day)
     if moved:
         journal.record(
             "規程の変更により最終保存日を早めた",

@@ -44,9 +44,9 @@ def _claim_batch(run: NightlyRun, store: Store, last_day: date, after: int) -> l
     due = Footage.objects.filter(recorder=run.recorder, last_day_kept=last_day).due(run.night)
     locked = due.select_for_update(skip_locked=True, of=("self",))
     rows = _facts(locked.filter(pk__gt=after).order_by("pk"), was_claimed=False)
-    there = [row.pk for row in rows if _is_there(store, row.path)]
-    Footage.objects.put(there, Stage.ERASING)
-    return rows
+    looked = [row._replace(was_there=_is_there(store, row.path)) for row in rows]
+    Footage.objects.put([row.pk for row in looked if row.was_there], Stage.ERASING)
+    return looked
 
 
 def _facts(rows: FootageQuerySet, *, was_claimed: bool) -> list[Claimed]:

@@ -10,7 +10,7 @@ from associations.models import Appointment, Notice
 from associations.rules.roles import Role
 from civic import journal
 from civic.actors import Actor
-from retention.models import Footage, NightlyRun
+from retention.models import BrakeStop, Footage, NightlyRun
 from retention.models.erasure import Ending
 from retention.models.nightly_run import Outcome, Percentile99
 from retention.queries.erasure_leaves import root_of_run
@@ -41,8 +41,17 @@ def close_night(
     run.forecast = _forecast(run)
     run.erasures_root = root_of_run(run)
     done = Outcome.INCOMPLETE if run.failed_count else Outcome.DONE
+    if trouble is None:
+        _settle_stops(run, at=at)
     _finish(run, trouble or done, by=by, at=at)
     return run
+
+
+def _settle_stops(run: NightlyRun, *, at: datetime) -> None:
+    """The work is done: what two people had confirmed is used up, and nothing waits any more."""
+    stops = BrakeStop.objects.filter(run__recorder=run.recorder)
+    stops.lifted().update(used_at=at)
+    stops.waiting().update(overtaken_at=at)
 
 
 def _forecast(run: NightlyRun) -> dict[str, int]:

@@ -20,13 +20,17 @@ log = structlog.get_logger()
 
 
 class Claimed(NamedTuple):
-    """A row as it was read; `was_claimed`: a pass that was cut off had claimed it before."""
+    """A row as it was read; `was_claimed`: a pass that was cut off had claimed it before.
+
+    `was_there`: its file was, so that the row is claimed; otherwise it is only to be told as missing.
+    """
 
     pk: int
     path: str
     size: int
     modified_at: datetime
     was_claimed: bool
+    was_there: bool = True
 
 
 @dataclass(slots=True)
@@ -63,7 +67,9 @@ def _destroy_one(claimed: Claimed, fates: Fates, *, method: Method, store: Store
         there = store.look(claimed.path)
         if there is None:
             store.require()
-            ended = Ending.ERASED_BEFORE_RESTART if claimed.was_claimed else Ending.MISSING
+            ended = _ending_of_absent(claimed, store)
+        elif not claimed.was_there:
+            return  # it has come back, and nobody has claimed it: a hold may have come first
         elif _has_changed(claimed, there):
             _doubt(claimed, there)
             return
@@ -76,6 +82,13 @@ def _destroy_one(claimed: Claimed, fates: Fates, *, method: Method, store: Store
         fates.failed.append(claimed.pk)
     else:
         fates.endings[ended].append(claimed.pk)
+
+
+def _ending_of_absent(claimed: Claimed, store: Store) -> Ending:
+    if not claimed.was_claimed:
+        return Ending.MISSING
+    store.removed_before(claimed.path)
+    return Ending.ERASED_BEFORE_RESTART
 
 
 def _has_changed(claimed: Claimed, there: StoredVideo) -> bool:

@@ -52,20 +52,29 @@ def _rename(reading: Reading, videos: Sequence[StoredVideo]) -> set[str]:
     """
     by_identity = {(video.identity, video.size): video for video in videos if video.identity}
     live = Footage.objects.filter(recorder=reading.recorder).live()
+    rows = live.filter(identity__in=[identity for identity, _size in by_identity])
+    if not rows.exists():
+        return set()
+    # Whoever changes what a hold covers takes this lock first, and reads after it.
+    lock_recorders([reading.recorder.pk])
     renamed: set[str] = set()
-    rows = list(live.filter(identity__in=[identity for identity, _size in by_identity]))
-    if rows:  # whoever changes what a hold covers takes this lock first
-        lock_recorders([reading.recorder.pk])
-    for row in rows:
+    for row in rows.all():
         video = by_identity.get((row.identity, row.size))
         if video is None or video.path in renamed or reading.store.look(row.path):
             continue
-        row.path, row.modified_at = video.path, video.modified_at
-        if row.stage == Stage.UNDATED:
-            _date(row, reading)
-        row.save()
+        _give_name(row, video, reading)
         renamed.add(video.path)
     return renamed
+
+
+def _give_name(row: Footage, video: StoredVideo, reading: Reading) -> None:
+    """Only what changes is written: never the end of a hold."""
+    row.path, row.modified_at = video.path, video.modified_at
+    changed = ["path", "modified_at"]
+    if row.stage == Stage.UNDATED:
+        _date(row, reading)
+        changed += ["stage", "problem", "channel", "started_at", "recorded_on", "last_day_kept"]
+    row.save(update_fields=changed)
 
 
 def _count_duplicates(reading: Reading, new: Sequence[Footage]) -> int:

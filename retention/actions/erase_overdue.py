@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import chain
 
 import structlog
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 from django.utils import timezone
 
 from civic.actors import Actor
@@ -18,7 +18,7 @@ from retention.actions.claim import claim, claimed_before
 from retention.actions.close_night import close_night
 from retention.actions.destroy import Claimed, destroy
 from retention.actions.index_store import index_store
-from retention.models import NightlyRun, Recorder
+from retention.models import BrakeStop, NightlyRun, Recorder
 from retention.models.nightly_run import Outcome
 from retention.models.recorder import LOCK_SPACE
 from retention.queries.plan import Plan, plan_of
@@ -104,11 +104,20 @@ def _erase(
         return _night(run, open_store, at=at, by=by, progress=progress)
     except Exception:  # one recorder never stops the others
         log.exception("night_stopped", recorder=recorder.pk)
-        run = _open_run(recorder, on=on, at=at)
-        close_night(run, by=by, at=timezone.now(), trouble=Outcome.FAILED)
-        return NightOfRecorder(recorder, Plan(), run)
+        return NightOfRecorder(recorder, Plan(), _close_failed(recorder, on=on, by=by, at=at))
     finally:
         _release_lock(recorder)
+
+
+def _close_failed(recorder: Recorder, *, on: date, by: Actor, at: datetime) -> NightlyRun | None:
+    """None when not even that could be written: the watch will find a night without an end."""
+    try:
+        run = _open_run(recorder, on=on, at=at)
+        return close_night(run, by=by, at=timezone.now(), trouble=Outcome.FAILED)
+    except Exception:
+        log.exception("night_not_closed", recorder=recorder.pk)
+        connection.close_if_unusable_or_obsolete()
+        return None
 
 
 def _night(
@@ -123,8 +132,9 @@ def _night(
             plan, findings = _prepare(recorder, store, on=run.night, at=at, by=by)
         reached("indexed")
         run.unlisted_count, run.findings = plan.unlisted_count, findings
-        if brake_night(run, plan, gone=findings.get(Finding.GONE, 0), at=at):
+        if brake_night(run, plan, findings, at=at):
             trouble = Outcome.BRAKED
+            reached("braked")
         else:
             _work_through(run, store, plan, progress=progress)
     except OSError:
@@ -142,8 +152,10 @@ def _night(
 def _prepare(
     recorder: Recorder, store: Store, *, on: date, at: datetime, by: Actor
 ) -> tuple[Plan, dict[str, int]]:
-    found = index_store(recorder, store, on=on, at=at)
-    apply_terms(recorder, on=on, by=by, at=at)
+    """A past night run again goes by what the 規程 says today, never by what it said then."""
+    as_of = max(on, timezone.localdate(at))
+    found = index_store(recorder, store, on=as_of, at=at)
+    apply_terms(recorder, on=as_of, by=by, at=at)
     return plan_of(recorder, on, unlisted=found[Finding.UNLISTED]), {
         finding.value: count for finding, count in found.items()
     }
@@ -152,7 +164,8 @@ def _prepare(
 def _is_done(run: NightlyRun) -> bool:
     """Was this night finished before? Then a call that finds nothing leaves no run of its own."""
     same = NightlyRun.objects.filter(recorder=run.recorder).in_the_night(run.night)
-    return same.filter(outcome=Outcome.DONE).exists()
+    was_stopped = BrakeStop.objects.filter(run=run).exists()
+    return not was_stopped and same.filter(outcome=Outcome.DONE).exists()
 
 
 def _work_through(run: NightlyRun, store: Store, plan: Plan, *, progress: Progress | None) -> None:
@@ -169,9 +182,10 @@ def _work_through(run: NightlyRun, store: Store, plan: Plan, *, progress: Progre
 
 
 def _close_interrupted(recorder: Recorder, *, on: date, by: Actor, at: datetime) -> None:
-    """Another night that never came to its end is closed with what it did."""
+    """Another night that never came to its end is closed with what it did, and as what it was."""
     for run in NightlyRun.objects.filter(recorder=recorder).running().exclude(night=on):
-        close_night(run, by=by, at=at)
+        stopped = BrakeStop.objects.filter(run=run).exists()
+        close_night(run, by=by, at=at, trouble=Outcome.BRAKED if stopped else Outcome.FAILED)
 
 
 def _open_run(recorder: Recorder, *, on: date, at: datetime) -> NightlyRun:
@@ -191,5 +205,9 @@ def _take_lock(recorder: Recorder) -> bool:
 
 
 def _release_lock(recorder: Recorder) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK_SPACE, recorder.pk])
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK_SPACE, recorder.pk])
+    except Error:  # it fell with the connection; the next recorder gets a new one
+        log.exception("lock_fell", recorder=recorder.pk)
+        connection.close_if_unusable_or_obsolete()

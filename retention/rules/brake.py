@@ -12,6 +12,8 @@ from typing import Final
 
 # A night may be missed and made up for; a longer gap is more likely a wrong clock.
 LONGEST_GAP: Final = 3
+# A store that has lost this share of what it held is not the store it was.
+EMPTIED: Final = 0.9
 
 
 class BrakeReason(StrEnum):
@@ -41,14 +43,15 @@ class BrakeLimits:
 
 @dataclass(frozen=True, slots=True)
 class NightFigures:
-    """Files. `due` tonight; `kept` in all, with the due; `gone` are known and no longer there.
+    """Files. `due` tonight; `kept` in all, with the due; of the `known` before, `gone` are not there.
 
-    `expected` was foretold; `gap` is the number of nights since the last that came to its end, or
-    since the recorder was entered.
+    `expected` was foretold; `gap` is the number of nights since the last that did its work, or since
+    the recorder was entered.
     """
 
     due: int
     kept: int
+    known: int
     gone: int
     expected: int
     gap: int
@@ -74,18 +77,22 @@ def brake_reason(
 ) -> BrakeReason | None:
     """Return why the night must stop, or None.
 
-    After a gap that nobody foretold, not one file goes by the word of a clock that may be wrong.
     What two people confirmed covers the reason and the count that they saw, and no more.
     """
-    surplus = figures.due - figures.expected
-    is_covered = confirmed is not None and surplus <= confirmed.files
-    looks_empty = figures.kept and figures.gone >= max(figures.kept, limits.fewest)
-    if looks_empty and not (confirmed and confirmed.reason is BrakeReason.EMPTY_STORE):
+    reason = _reason(figures, limits)
+    if confirmed and confirmed.reason is reason:
+        surplus = figures.due - figures.expected
+        return reason if surplus > confirmed.files else None
+    return reason
+
+
+def _reason(figures: NightFigures, limits: BrakeLimits) -> BrakeReason | None:
+    """After a gap that nobody foretold, not one file goes by the word of a clock that may be wrong."""
+    if figures.known >= limits.fewest and figures.gone >= EMPTIED * figures.known:
         return BrakeReason.EMPTY_STORE
-    if is_covered:
-        return None
     if figures.gap > LONGEST_GAP:
         return BrakeReason.CLOCK
+    surplus = figures.due - figures.expected
     is_small = surplus < limits.fewest or surplus <= limits.share * figures.kept
     if is_small and surplus <= limits.most:
         return None

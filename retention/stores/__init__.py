@@ -70,6 +70,9 @@ class Store(Protocol):
     def erase(self, path: str, method: Method) -> None:
         """Destroy one file. It counts as gone only after `settle`."""
 
+    def removed_before(self, path: str) -> None:
+        """A pass that was cut off has removed this name: `settle` makes that durable too."""
+
     def settle(self) -> None:
         """Make the erasures since the last call durable; after an OSError none of them counts."""
 

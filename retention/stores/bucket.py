@@ -153,6 +153,9 @@ class BucketStore:
             if any(self._all_of(client, key)):
                 raise OSError(errno.EBUSY, "something is left, or was written meanwhile", path)
 
+    def removed_before(self, path: str) -> None:
+        """Nothing to make durable: the server has said that it is gone."""
+
     def settle(self) -> None:
         """Nothing to do: the server's answer to a deletion is durable, and `erase` asked again."""
 

@@ -135,6 +135,11 @@ class FolderStore:
         self._unsettled.add(target.parent)
         reached("unlinked")
 
+    def removed_before(self, path: str) -> None:
+        folder = (self.root / path).parent
+        if folder.is_dir():
+            self._unsettled.add(folder)
+
     def settle(self) -> None:
         """Fsync the folders that lost a name."""
         folders, self._unsettled = self._unsettled, set()

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from associations.models import Notice
+from civic import steps
 from civic.actors import SystemActor
 from civic.refusals import Refused
+from retention.actions import claim
 from retention.actions.confirm_brake import confirm_brake
 from retention.actions.erase_overdue import erase_overdue
 from retention.models import BrakeStop, Erasure, Footage, NightlyRun
@@ -53,7 +55,7 @@ def test_two_people_let_it_go_on(recorder, folder, town):
     stop = night().brake_stop
 
     confirm_brake(stop=stop, by=town.sato, at=NOW)
-    assert night().outcome == Outcome.BRAKED  # one is not enough
+    assert night().outcome == Outcome.BRAKED  # one is not enough, and the next night asks anew
     stop = BrakeStop.objects.waiting().get()
     confirm_brake(stop=stop, by=town.sato, at=NOW)
     with pytest.raises(Refused) as refusal:
@@ -170,3 +172,106 @@ def test_a_clock_that_stays_ahead_is_not_believed_the_next_night_either(recorder
 
     assert run.outcome == Outcome.DONE
     assert kept.exists()
+
+
+def test_a_stop_of_another_day_is_not_confirmed(recorder, folder, town):
+    fill(folder, days=4)
+    stop = night().brake_stop
+
+    with pytest.raises(Refused) as refusal:
+        confirm_brake(stop=stop, by=town.sato, at=NOW + timedelta(days=1))
+
+    assert refusal.value.reason == BrakeRefusal.NOT_TODAY
+
+
+def test_a_store_emptied_but_for_one_new_file_waits_for_two_people(recorder, folder):
+    kept = [record(folder, TODAY - timedelta(days=number)) for number in range(1, 13)]
+    night()
+    for path in kept:
+        path.unlink()
+    record(folder, TODAY, hour=5, size=777)
+
+    assert night().brake_stop.reason == BrakeReason.EMPTY_STORE
+
+
+class PowerCut(BaseException):
+    """Nobody catches this."""
+
+
+@pytest.fixture
+def cut_at():
+    """`cut_at("indexed")`: the next night ends there, as when the power goes."""
+    listeners = []
+
+    def cut(wanted):
+        def listen(step):
+            if step == wanted:
+                steps.leave(listen)
+                raise PowerCut
+
+        steps.listen(listen)
+        listeners.append(listen)
+
+    yield cut
+    for each in listeners:
+        if each in steps._listeners:
+            steps.leave(each)
+
+
+@pytest.mark.parametrize("step", ["opened", "indexed", "braked"])
+def test_a_night_cut_off_does_not_take_the_brake_off(recorder, folder, cut_at, step):
+    due = fill(folder, days=6)
+    cut_at(step)
+    with pytest.raises(PowerCut):
+        night()
+
+    run = night(on=TODAY + timedelta(days=1), at=NOW + timedelta(days=1))
+
+    assert run.outcome == Outcome.BRAKED
+    assert all(path.exists() for path in due)
+    cut = NightlyRun.objects.get(night=TODAY)
+    assert cut.outcome == (Outcome.BRAKED if step == "braked" else Outcome.FAILED)
+
+
+def test_a_night_cut_off_after_its_stop_has_that_stop(recorder, folder, cut_at):
+    fill(folder, days=6)
+    cut_at("braked")
+    with pytest.raises(PowerCut):
+        night()
+
+    assert night().outcome == Outcome.BRAKED
+    assert BrakeStop.objects.count() == 1
+
+
+def test_a_clock_forty_days_ahead_that_is_cut_off_is_not_believed_the_next_night(
+    recorder, folder, cut_at, clock
+):
+    kept = [record(folder, TODAY - timedelta(days=number)) for number in range(2, 8)]
+    night()
+    cut_at("opened")
+    for days, ends in ((40, PowerCut), (41, None)):
+        ahead = NOW + timedelta(days=days)
+        clock.move_to(ahead)
+        if ends:
+            with pytest.raises(ends):
+                night(on=TODAY + timedelta(days=days), at=ahead)
+        else:
+            assert night(on=TODAY + timedelta(days=days), at=ahead).outcome == Outcome.BRAKED
+
+    assert all(path.exists() for path in kept)
+
+
+def test_what_two_people_confirmed_lasts_until_the_work_is_done(
+    recorder, folder, town, cut_at, monkeypatch
+):
+    monkeypatch.setattr(claim, "_BATCH", 2)
+    due = fill(folder, days=10)
+    stop = night().brake_stop
+    confirm_brake(stop=stop, by=town.sato, at=NOW)
+    confirm_brake(stop=stop, by=town.tanaka, at=NOW)
+    cut_at("recorded")
+    with pytest.raises(PowerCut):
+        night()
+
+    assert night().outcome == Outcome.DONE
+    assert not any(path.exists() for path in due)

@@ -19,8 +19,9 @@ LIMITS = BrakeLimits(share=0.2, fewest=50, most=5000)
 FORECAST = {date(2026, 11, day): 100 for day in range(22, 30)}
 
 
-def reason(due, *, kept=1000, gone=0, expected=100, gap=1, confirmed=None, **more):
-    return brake_reason(NightFigures(due, kept, gone, expected, gap, **more), LIMITS, confirmed)
+def reason(due, *, kept=1000, confirmed=None, **figures):
+    figures = {"known": kept, "gone": 0, "expected": 100, "gap": 1, **figures}
+    return brake_reason(NightFigures(due=due, kept=kept, **figures), LIMITS, confirmed)
 
 
 @pytest.mark.parametrize(
@@ -62,16 +63,18 @@ def test_what_two_people_confirmed_covers_what_they_saw():
 
     assert reason(600, gap=40, confirmed=seen) is None
     assert reason(601, gap=40, confirmed=seen) == BrakeReason.CLOCK
-    assert reason(601, gap=1, confirmed=seen) == BrakeReason.ABOVE_FORECAST
-    assert reason(100, gone=1000, confirmed=seen) == BrakeReason.EMPTY_STORE
-    assert reason(100, gone=1000, confirmed=Confirmed(BrakeReason.EMPTY_STORE, 0)) is None
 
 
-def test_a_store_that_came_back_empty_stops():
-    assert reason(100, kept=1000, gone=999) is None
-    assert reason(100, kept=1000, gone=1000) == BrakeReason.EMPTY_STORE
-    assert reason(0, kept=10, gone=10) is None
-    assert reason(0, kept=0, gone=0) is None
+@pytest.mark.parametrize(
+    ("seen", "figures", "stopped"),
+    [
+        (BrakeReason.FIRST_NIGHT, {"gap": 40}, BrakeReason.CLOCK),
+        (BrakeReason.CLOCK, {"gap": 1}, BrakeReason.ABOVE_FORECAST),
+        (BrakeReason.CLOCK, {"gone": 1000}, BrakeReason.EMPTY_STORE),
+    ],
+)
+def test_what_was_confirmed_for_one_reason_covers_no_other(seen, figures, stopped):
+    assert reason(600, confirmed=Confirmed(seen, 10**6), **figures) == stopped
 
 
 @pytest.mark.parametrize(
