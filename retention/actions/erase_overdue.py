@@ -116,8 +116,14 @@ def _close_failed(recorder: Recorder, *, on: date, by: Actor, at: datetime) -> N
         return close_night(run, by=by, at=timezone.now(), trouble=Outcome.FAILED)
     except Exception:
         log.exception("night_not_closed", recorder=recorder.pk)
-        connection.close_if_unusable_or_obsolete()
+        _drop_dead_connection()
         return None
+
+
+def _drop_dead_connection() -> None:
+    """The next recorder gets a new one."""
+    if not connection.is_usable():
+        connection.close()
 
 
 def _night(
@@ -208,6 +214,6 @@ def _release_lock(recorder: Recorder) -> None:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK_SPACE, recorder.pk])
-    except Error:  # it fell with the connection; the next recorder gets a new one
+    except Error:  # it fell with the connection
         log.exception("lock_fell", recorder=recorder.pk)
-        connection.close_if_unusable_or_obsolete()
+        _drop_dead_connection()

@@ -1,6 +1,5 @@
 """What happens between two steps of a night: holds, names that blink, terms of another day."""
 
-import os
 from datetime import timedelta
 
 import pytest
@@ -50,7 +49,9 @@ def channel(recorder):
     return ChannelFactory(recorder=recorder, key="01")
 
 
-def test_a_hold_that_comes_while_a_file_is_renamed_stays(recorder, folder, channel, town, monkeypatch):
+def test_a_hold_that_comes_while_a_file_is_renamed_stays(
+    recorder, folder, channel, town, monkeypatch
+):
     path = record(folder, FIRST_DUE + 5 * DAY)
     look(recorder)
     row = row_of(recorder, path)
@@ -152,4 +153,3 @@ def test_a_night_that_cannot_even_be_closed_stops_no_other(
 
     assert not due.exists()
     assert Footage.objects.gone().count() == 1
-    assert os.listdir(folder) == [folder_store.MARKER]
