@@ -51,8 +51,9 @@ def _rename(reading: Reading, videos: Sequence[StoredVideo]) -> set[str]:
     Two names that both exist are two files, until one of them is gone.
     """
     by_identity = {(video.identity, video.size): video for video in videos if video.identity}
-    live = Footage.objects.filter(recorder=reading.recorder).live()
-    rows = live.filter(identity__in=[identity for identity, _size in by_identity])
+    # A claimed file that is gone was erased by us, whatever now bears its number in the file system.
+    whole = Footage.objects.filter(recorder=reading.recorder).live().exclude(stage=Stage.ERASING)
+    rows = whole.filter(identity__in=[identity for identity, _size in by_identity])
     if not rows.exists():
         return set()
     # Whoever changes what a hold covers takes this lock first, and reads after it.

@@ -108,7 +108,7 @@ class LivedHouse:
         finally:
             self.clock.move_to(self.now)
 
-    def night_cut_off(self, at_step: int) -> None:
+    def night_cut_off(self, at_step: int, at: datetime | None = None) -> None:
         seen = 0
 
         def count(_step: str) -> None:
@@ -119,7 +119,7 @@ class LivedHouse:
 
         steps.listen(count)
         try:
-            self.night()
+            self.night(at)
         except Killed:
             pass
         finally:

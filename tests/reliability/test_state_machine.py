@@ -26,6 +26,7 @@ from civic.models import Checkpoint
 from retention.models import Erasure, NightlyRun
 from retention.models.erasure import Ending
 from retention.models.footage import Stage
+from retention.models.footage_copy import KeyEnding
 from retention.queries.erasure_leaves import root_of_run
 from retention.queries.terms import terms_of
 from retention.rules.grounds import Ground
@@ -80,6 +81,10 @@ class FootageMachine(RuleBasedStateMachine):
     @rule()
     def night_with_a_clock_forty_days_ahead(self):
         self.house.night(self.house.now + FAR_AHEAD)
+
+    @rule(at_step=st.integers(0, 6))
+    def night_cut_off_with_a_clock_forty_days_ahead(self, at_step):
+        self.house.night_cut_off(at_step, self.house.now + FAR_AHEAD)
 
     @rule()
     def two_people_lift_the_brake(self):
@@ -167,6 +172,9 @@ class FootageMachine(RuleBasedStateMachine):
 
     @invariant()
     def keys_are_as_many_as_living_copies(self):
+        """A copy ends with its reason: at its last day by the true clock, or by a hand."""
+        for copy in self.house.ended_copies().filter(key_ending=KeyEnding.LAST_DAY):
+            assert self.house.today > min(copy.last_day_kept, copy.footage.last_day_kept)
         living = {copy.key_name for copy in self.house.copies()}
         ended = {copy.key_name for copy in self.house.ended_copies()}
         keys = {path.name for path in (Path(settings.KEYS_DIR) / "copies").glob("*")}

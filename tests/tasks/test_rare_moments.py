@@ -10,6 +10,8 @@ from retention.actions import enter_videos, erase_overdue
 from retention.actions.place_hold import place_hold
 from retention.models import Erasure, Footage
 from retention.models.erasure import Ending
+from retention.models.footage import Stage
+from retention.rules.findings import Finding
 from retention.rules.grounds import Ground
 from retention.stores import folder as folder_store
 from retention.stores.folder import FolderStore
@@ -153,3 +155,18 @@ def test_a_night_that_cannot_even_be_closed_stops_no_other(
 
     assert not due.exists()
     assert Footage.objects.gone().count() == 1
+
+
+def test_a_new_file_in_the_place_of_an_erased_one_is_not_taken_for_it(recorder, folder):
+    old = record(folder, FIRST_DUE)
+    look(recorder)
+    row = row_of(recorder, old)
+    Footage.objects.filter(pk=row.pk).update(stage=Stage.ERASING)
+    old.rename(folder / "ch01_20261123_070000.avi")  # the same number in the file system
+
+    found = look(recorder)
+
+    row.refresh_from_db()
+    assert (row.path, row.stage) == (old.name, Stage.ERASING)
+    assert found[Finding.RENAMED] == 0
+    assert Footage.objects.kept().get().path == "ch01_20261123_070000.avi"
