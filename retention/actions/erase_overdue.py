@@ -140,7 +140,6 @@ def _night(
         run.unlisted_count, run.findings = plan.unlisted_count, findings
         if brake_night(run, plan, findings, at=at):
             trouble = Outcome.BRAKED
-            reached("braked")
         else:
             _work_through(run, store, plan, progress=progress)
     except OSError:

@@ -9,6 +9,7 @@ from civic import steps
 from civic.actors import SystemActor
 from civic.refusals import Refused
 from retention.actions import claim
+from retention.actions import erase_overdue as night_of_all
 from retention.actions.confirm_brake import confirm_brake
 from retention.actions.erase_overdue import erase_overdue
 from retention.models import BrakeStop, Erasure, Footage, NightlyRun
@@ -199,23 +200,39 @@ class PowerCut(BaseException):
 
 
 @pytest.fixture
-def cut_at():
-    """`cut_at("indexed")`: the next night ends there, as when the power goes."""
+def cut_at(monkeypatch):
+    """`cut_at("indexed")`: the next night ends there, as when the power goes.
+
+    "braked" is after the stop is written and before the night is closed.
+    """
     listeners = []
 
     def cut(wanted):
+        if wanted == "braked":
+            monkeypatch.setattr(night_of_all, "close_night", _cut_once(monkeypatch))
+            return
+
         def listen(step):
             if step == wanted:
-                steps.leave(listen)
+                steps.leave(listeners.pop())
                 raise PowerCut
 
-        steps.listen(listen)
         listeners.append(listen)
+        steps.listen(listen)
 
     yield cut
     for each in listeners:
-        if each in steps._listeners:
-            steps.leave(each)
+        steps.leave(each)
+
+
+def _cut_once(monkeypatch):
+    close = night_of_all.close_night
+
+    def cut(*_run, **_facts):
+        monkeypatch.setattr(night_of_all, "close_night", close)
+        raise PowerCut
+
+    return cut
 
 
 @pytest.mark.parametrize("step", ["opened", "indexed", "braked"])
