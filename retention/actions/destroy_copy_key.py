@@ -7,6 +7,7 @@ next `end_copies` finds the claim and finishes (design §4(3)).
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from civic import journal
 from civic.actors import Actor
@@ -21,7 +22,8 @@ from retention.stores.copies import CopyStore, copy_store
 def destroy_copy_key(
     *, copy: FootageCopy, ending: KeyEnding, by: Actor, at: datetime
 ) -> FootageCopy:
-    """An ending that was claimed before and cut off keeps its own reason.
+    """An ending that was claimed before and cut off keeps its own reason. One by the last day alone
+    asks again whether it is due: a hold may have come since the copies were listed.
 
     Raises OSError when the folder of the keys is away: then nothing is recorded.
     """
@@ -36,10 +38,12 @@ def destroy_copy_key(
 def _destroy(
     copy: FootageCopy, ending: KeyEnding, store: CopyStore, *, by: Actor, at: datetime
 ) -> FootageCopy:
-    copies = FootageCopy.objects.select_for_update(of=("self",)).select_related("footage__recorder")
-    locked = copies.get(pk=copy.pk)
+    copies = FootageCopy.objects.select_for_update(of=("self", "footage"))
+    locked = copies.select_related("footage__recorder").get(pk=copy.pk)
     if locked.key_destroyed_at:
         raise Refused(HandlingReason.KEY_DESTROYED)
+    if ending is KeyEnding.LAST_DAY and not store.is_claimed(locked.key_name):
+        _require_due(locked, at)
     claimed = KeyEnding(store.claim(locked.key_name, ending.value))
     store.destroy_key(locked.key_name)
     locked.key_destroyed_at, locked.key_ending = at, claimed
@@ -54,3 +58,8 @@ def _destroy(
         facts={"理由": claimed.label, "提供の記録": locked.reference},
     )
     return locked
+
+
+def _require_due(copy: FootageCopy, at: datetime) -> None:
+    if not FootageCopy.objects.due(timezone.localdate(at)).filter(pk=copy.pk).exists():
+        raise Refused(HandlingReason.NOT_DUE)

@@ -1,4 +1,8 @@
-"""Every night: finish what was claimed, end what is past its last day, sweep what has no row."""
+"""Every night: finish what was claimed, end what is past its last day, sweep what has no row.
+
+A key that is destroyed cannot be brought back either: so what ends by the date alone waits wherever
+the night of its recorder was stopped, as when the clock has jumped, or could not do its work.
+"""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,8 +15,9 @@ from civic import journal
 from civic.actors import Actor
 from civic.refusals import Refused
 from retention.actions.destroy_copy_key import destroy_copy_key
-from retention.models import FootageCopy
+from retention.models import FootageCopy, NightlyRun, Recorder
 from retention.models.footage_copy import KeyEnding
+from retention.models.nightly_run import WORKED
 from retention.stores.copies import LEFT_ALONE, CopyStore, copy_store
 
 log = structlog.get_logger()
@@ -39,7 +44,16 @@ def end_copies(*, on: date, at: datetime, by: Actor) -> EndedCopies:
 def _to_end(store: CopyStore, on: date) -> QuerySet[FootageCopy]:
     """What is due, and what was claimed and cut off: that keeps the reason of its claim."""
     copies = FootageCopy.objects.with_key()
-    return copies.filter(key_name__in=store.claimed()) | copies.due(on)
+    due = copies.due(on).exclude(footage__recorder__in=_not_worked(on))
+    return copies.filter(key_name__in=store.claimed()) | due
+
+
+def _not_worked(on: date) -> list[Recorder]:
+    """The recorders in use whose night of that day, by its newest run, has not done its work."""
+    recorders = Recorder.objects.in_use(on).managed()
+    newest = NightlyRun.objects.in_the_night(on).last_of_each(recorders)
+    worked = {run.recorder_id for run in newest if run.outcome in WORKED}
+    return [recorder for recorder in recorders if recorder.pk not in worked]
 
 
 def _end(copy: FootageCopy, *, by: Actor, at: datetime) -> bool:

@@ -20,6 +20,8 @@ class Outcome(models.TextChoices):
     BRAKED = "BRAKED", "2人の確認待ち"
 
 
+# It read its store and erased what it could.
+WORKED = [Outcome.DONE, Outcome.INCOMPLETE]
 TROUBLES = [Outcome.INCOMPLETE, Outcome.STORE_MISSING, Outcome.FAILED, Outcome.BRAKED]
 
 
@@ -55,7 +57,7 @@ class NightlyRunQuerySet(models.QuerySet["NightlyRun"]):
         One that was stopped, or could not read its store, proves nothing of the day it was.
         """
         same = self.filter(recorder=run.recorder, night__lte=run.night).exclude(pk=run.pk)
-        worked = same.filter(outcome__in=[Outcome.DONE, Outcome.INCOMPLETE])
+        worked = same.filter(outcome__in=WORKED)
         return worked.order_by("-night", "-sequence").first()
 
     def running(self) -> "NightlyRunQuerySet":

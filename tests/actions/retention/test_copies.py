@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 
 from civic import steps
+from civic.actors import SystemActor
 from civic.models import JournalEntry
 from retention.actions.destroy_copy_key import destroy_copy_key
 from retention.actions.end_copies import EndedCopies, end_copies
@@ -19,13 +20,15 @@ from retention.models import Footage, FootageAccess, FootageCopy
 from retention.models.footage import Stage
 from retention.models.footage_copy import KeyEnding
 from retention.models.handling import AccessKind
+from retention.models.nightly_run import Outcome
 from retention.queries.copy_content import read_copy
 from retention.rules.reasons_handling import HandlingReason
 from retention.stores.copies import LEFT_ALONE, copy_store, new_name
+from retention.tasks import run_night
 from tests.actions.refusals import last_entry, refused
 from tests.actions.retention.test_open_footage import permit
 from tests.factories.days import NOW, TODAY
-from tests.factories.retention import FootageFactory
+from tests.factories.retention import FootageFactory, NightlyRunFactory
 
 DAY = timedelta(days=1)
 VIDEO = bytes(range(256)) * 4000  # about a megabyte, and easy to find again
@@ -73,13 +76,15 @@ def copy_of(footage, by, **changes) -> FootageCopy:
 
 
 def end(**changes) -> EndedCopies:
-    from civic.actors import SystemActor  # noqa: PLC0415
-
     return end_copies(**{"on": TODAY, "at": NOW, "by": SystemActor("nightly")} | changes)
 
 
 def plain(copy, on=TODAY) -> bytes:
     return b"".join(read_copy(copy, on))
+
+
+def plain_key(copy) -> Path:
+    return Path(settings.KEYS_DIR) / "copies" / copy.key_name
 
 
 def on_disk() -> set[str]:
@@ -271,6 +276,67 @@ def test_a_shorter_regulation_moves_the_copy_with_its_footage(town, footage):
     with refused(HandlingReason.NOT_READABLE):
         read_copy(copy, TODAY)
     assert end().destroyed == 1
+
+
+def past_its_day(footage, by) -> FootageCopy:
+    copy = copy_of(footage, by)
+    FootageCopy.objects.filter(pk=copy.pk).update(last_day_kept=TODAY - DAY)
+    return copy
+
+
+@pytest.mark.parametrize("outcome", [Outcome.BRAKED, Outcome.STORE_MISSING, Outcome.FAILED])
+def test_no_key_dies_by_the_date_where_the_newest_night_did_not_work(town, house, footage, outcome):
+    copy = past_its_day(footage, town.sato)
+    NightlyRunFactory(recorder=house.recorder, sequence=2, outcome=outcome)
+
+    assert end() == EndedCopies(destroyed=0, swept=0, failed=0)
+    assert plain_key(copy).exists()
+
+    NightlyRunFactory(recorder=house.recorder, sequence=3, outcome=Outcome.INCOMPLETE)
+    assert end().destroyed == 1
+
+
+def test_no_key_dies_by_the_date_before_its_recorders_night(town, footage):
+    past_its_day(footage, town.sato)
+
+    assert end(on=TODAY + DAY, at=NOW + DAY).destroyed == 0
+
+
+def test_a_clock_that_jumped_forty_days_ahead_burns_no_key(town, house, footage, clock):
+    copy = copy_of(footage, town.sato)
+    clock.move_to(NOW + 40 * DAY)
+
+    run_night(on=TODAY + 40 * DAY, at=NOW + 40 * DAY, by=SystemActor("nightly"))
+
+    newest = house.recorder.nights.order_by("-night").first()
+    assert newest.outcome == Outcome.BRAKED
+    assert plain_key(copy).exists()
+
+
+def test_an_ending_that_had_begun_goes_on_though_the_night_was_stopped(
+    town, house, footage, cut_at
+):
+    copy = copy_of(footage, town.sato)
+    cut_at("copy_claimed")
+    with pytest.raises(PowerCut):
+        destroy_copy_key(copy=copy, ending=KeyEnding.HANDED_OVER, by=town.sato, at=NOW)
+    cut_at(None)
+    NightlyRunFactory(recorder=house.recorder, sequence=2, outcome=Outcome.BRAKED)
+
+    assert end().destroyed == 1
+
+
+@pytest.mark.parametrize("change", [{"last_day_kept": TODAY}, {"held_until": TODAY}])
+def test_the_last_day_is_asked_again_when_the_key_is_about_to_go(town, footage, change):
+    copy = copy_of(footage, town.sato)
+    FootageCopy.objects.filter(pk=copy.pk).update(
+        last_day_kept=change.get("last_day_kept", TODAY - DAY)
+    )
+    Footage.objects.filter(pk=footage.pk).update(**change)
+
+    with refused(HandlingReason.NOT_DUE):
+        destroy_copy_key(copy=copy, ending=KeyEnding.LAST_DAY, by=town.sato, at=NOW)
+    assert plain_key(copy).exists()
 
 
 @pytest.mark.parametrize("step", MADE)
