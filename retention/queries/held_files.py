@@ -3,12 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Count, F, Min, Q
 from django.utils import timezone
 
-from retention.models import Footage, HeldFootage
+from retention.models import Footage, HeldFootage, Recorder
 from retention.models.footage import FootageQuerySet, Stage
 from retention.models.hold import PreservationHold
 from retention.rules.hold import LONGEST_FILE
@@ -51,20 +53,41 @@ def covered_by(camera_ids: Collection[int], from_at: datetime, to_at: datetime) 
 
     Those that began in between; of each channel the one that began last before, if it may reach
     into it; and those whose day an officer decided, since the hour in their name is not to be
-    trusted: by day, and also where their camera is not known.
+    trusted: by day. A file of no known channel may show any camera of its recorder.
     """
     of_cameras = Q(channel__camera_id__in=camera_ids)
-    by_hand = ~Q(started_at__date=F("recorded_on"))
-    unknown = Q(channel=None, recorder__channels__camera_id__in=camera_ids)
-    same_days = Q(recorded_on__range=(timezone.localdate(from_at), timezone.localdate(to_at)))
     dated = Footage.objects.exclude(stage=Stage.UNDATED)
-    before = dated.filter(
-        of_cameras, started_at__lt=from_at, started_at__gte=from_at - LONGEST_FILE
-    )
+    before = dated.filter(of_cameras, **_may_reach(from_at))
     last_before = before.order_by("channel", "-started_at", "-pk").distinct("channel").values("pk")
-    decided = dated.filter(of_cameras | unknown, same_days, by_hand).values("pk")
+    decided = dated.filter(of_cameras, _decided(from_at, to_at)).values("pk")
     in_time = dated.filter(of_cameras, started_at__range=(from_at, to_at)).values("pk")
-    return Footage.objects.filter(Q(pk__in=in_time) | Q(pk__in=last_before) | Q(pk__in=decided))
+    unknown = _of_unknown_channels(dated, camera_ids, from_at, to_at).values("pk")
+    each = [Q(pk__in=found) for found in (in_time, last_before, decided, unknown)]
+    return Footage.objects.filter(reduce(or_, each))
+
+
+def _of_unknown_channels(
+    dated: FootageQuerySet, camera_ids: Collection[int], from_at: datetime, to_at: datetime
+) -> FootageQuerySet:
+    """Nobody can tell which of them was the last before: so all that were still written to."""
+    recorders = Recorder.objects.filter(channels__camera__in=camera_ids)
+    days = (timezone.localdate(from_at - LONGEST_FILE), timezone.localdate(to_at))
+    files = dated.filter(channel=None, recorder__in=recorders, recorded_on__range=days)
+    return files.filter(
+        Q(started_at__range=(from_at, to_at))
+        | Q(**_may_reach(from_at), modified_at__gte=from_at)
+        | _decided(from_at, to_at)
+    )
+
+
+def _may_reach(from_at: datetime) -> dict[str, datetime]:
+    return {"started_at__lt": from_at, "started_at__gte": from_at - LONGEST_FILE}
+
+
+def _decided(from_at: datetime, to_at: datetime) -> Q:
+    """An officer has said of which day it is, and that day is one of those asked for."""
+    days = (timezone.localdate(from_at), timezone.localdate(to_at))
+    return Q(recorded_on__range=days) & ~Q(started_at__date=F("recorded_on"))
 
 
 def files_of(hold: PreservationHold) -> FootageQuerySet:

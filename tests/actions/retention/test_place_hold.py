@@ -18,7 +18,7 @@ from tests.factories.associations import AppointmentFactory, UserFactory
 from tests.factories.cameras import CameraFactory
 from tests.factories.days import JAPAN, NOW, TODAY
 from tests.factories.holds import PROVISIONAL_END
-from tests.factories.retention import ChannelFactory, FootageFactory
+from tests.factories.retention import ChannelFactory, FootageFactory, RecorderFactory
 
 FROM = datetime(2026, 11, 12, 20, 0, tzinfo=JAPAN)
 TO = datetime(2026, 11, 13, 6, 0, tzinfo=JAPAN)
@@ -113,9 +113,21 @@ def test_leaves_other_cameras_alone(town, house):
         recorder=house.recorder, camera=CameraFactory(site__association=town.home), key="02"
     )
     file(house, FROM, channel=other)
-    file(house, FROM, channel=None)
+    file(house, FROM, channel=None, recorder=RecorderFactory(association=town.home))
 
     assert place(town, house).held == 0
+
+
+def test_keeps_by_its_moment_what_no_known_channel_of_the_recorder_wrote(town, house):
+    within, last = file(house, FROM, channel=None), file(house, TO, channel=None)
+    reaching = file(house, FROM - 10 * MINUTE, channel=None, modified_at=FROM)
+    file(house, FROM - 20 * MINUTE, channel=None, modified_at=FROM - 10 * MINUTE)
+    file(house, TO + MINUTE, channel=None)
+
+    placed = place(town, house)
+
+    assert held(placed) == {within.pk, last.pk, reaching.pk}
+    assert within not in Footage.objects.due(TODAY)
 
 
 def test_keeps_by_day_what_an_officer_dated_since_its_hour_is_not_to_be_trusted(town, house):
