@@ -1,10 +1,20 @@
-"""Answers that are files."""
+"""Answers that are files, and addresses that are none."""
 
+from datetime import date
 from urllib.parse import quote
 
 from django.http import FileResponse, Http404, HttpResponse
 
+from civic import wareki
 from civic.models import StoredFile
+
+
+def day_or_404(text: str) -> date:
+    """The day that an address names, as `2026-11-23`; 404 also for one that no era has a name for."""
+    try:
+        return wareki.parse(date.fromisoformat(text).isoformat())
+    except ValueError as problem:
+        raise Http404 from problem
 
 
 def pdf_response(content: bytes, name: str) -> HttpResponse:

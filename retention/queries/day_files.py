@@ -63,6 +63,13 @@ def cameras_of(files: QuerySet[Footage]) -> list[tuple[int | None, str, int]]:
     return [(number, camera_label(number, label), count) for number, label, count in rows]
 
 
+def of_camera(files: QuerySet[Footage], number: int | None) -> QuerySet[Footage]:
+    """None: those of no known camera."""
+    if number is None:
+        return files.filter(channel=None)
+    return files.filter(channel__camera__site__number=number)
+
+
 def groups_of(files: Sequence[Footage], association_id: int, on: date) -> list[DayGroup]:
     """As they stand in `files`; five queries."""
     known = circumstances_of(association_id, files, on)

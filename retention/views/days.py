@@ -1,14 +1,14 @@
 """One day of 記録データ: which files there are, and why each is still kept."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import Http404
 
 from associations.rules.roles import Permission
 from associations.views.access import OfficerPage
-from retention.queries.day_files import cameras_of, files_of_day, gone_of_day, groups_of
+from civic.responses import day_or_404
+from retention.queries.day_files import cameras_of, files_of_day, gone_of_day, groups_of, of_camera
 from retention.queries.strip import retention_strip
 
 _FILES_A_PAGE = 36  # six hours of a camera that closes a file every ten minutes
@@ -20,16 +20,13 @@ class FootageDay(OfficerPage):
     template_name = "retention/footage_day.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        mine, day = self.association.pk, self._day()
+        mine, day = self.association.pk, day_or_404(self.kwargs["day"])
         files = files_of_day(self.user, mine, day)
         cameras = cameras_of(files)
         camera = self.request.GET.get("camera", "")
+        numbers = {str(number or "unknown"): number for number, _label, _count in cameras}
         if camera:
-            files = (
-                files.filter(channel__camera__site__number=camera)
-                if camera.isdigit()
-                else files.filter(channel=None)
-            )
+            files = of_camera(files, numbers[camera]) if camera in numbers else files.none()
         page = Paginator(files, _FILES_A_PAGE).get_page(self.request.GET.get("page"))
         return {
             **super().get_context_data(**kwargs),
@@ -37,18 +34,12 @@ class FootageDay(OfficerPage):
             "days": retention_strip(mine, self.today).on(day),
             "filters": _filters(cameras, camera) if len(cameras) > 1 else [],
             "page_obj": page,
-            "page_query": f"camera={camera}&" if camera.isdigit() else "",
+            "page_query": f"camera={camera}&" if camera in numbers else "",
             "groups": groups_of(list(page), mine, self.today),
             "before": day - _DAY,
             "after": day + _DAY if day < self.today else None,
             "gone": gone_of_day(self.user, mine, day),
         }
-
-    def _day(self) -> date:
-        try:
-            return date.fromisoformat(self.kwargs["day"])
-        except ValueError as problem:
-            raise Http404 from problem
 
 
 def _filters(cameras: list[tuple[int | None, str, int]], chosen: str) -> list[dict[str, Any]]:

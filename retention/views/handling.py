@@ -1,6 +1,5 @@
 """取扱いの許可: who may handle footage, and until when; the 操作記録簿."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +13,7 @@ from associations.rules.roles import Permission
 from associations.views.access import OfficerForm, OfficerPage, OfficerView
 from civic.forms import HouseForm
 from civic.refusals import Refused
-from civic.responses import pdf_response
+from civic.responses import day_or_404, pdf_response
 from retention.actions.grant_handling_permit import grant_handling_permit
 from retention.actions.revoke_handling_permit import revoke_handling_permit
 from retention.documents import handling_log
@@ -109,10 +108,7 @@ class HandlingLog(OfficerView):
     needs = Permission.SEE_FOOTAGE_DAYS
 
     def get(self, request: HttpRequest, association_id: int, year: int, month: int) -> HttpResponse:
-        try:
-            first = date(year, month, 1)
-        except ValueError as problem:
-            raise Http404 from problem
+        first = day_or_404(f"{year:04}-{month:02}-01")
         if first > self.today:
             raise Http404
         content = handling_log.render(self.association, first, self.today)
