@@ -25,6 +25,10 @@ def erasures_folder() -> Path:
     return Path(settings.LEDGER_DIR) / "erasures"
 
 
+def restores_folder() -> Path:
+    return Path(settings.LEDGER_DIR) / "restores"
+
+
 def numbers_in(folder: Path) -> set[int]:
     """The names of the files there, all of which are numbers."""
     names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
@@ -38,6 +42,12 @@ def write(path: Path, header: str, leaves: Iterable[Leaf], *, root: str) -> bool
         found = merkle.root(_noted(draft.file, leaves))
         draft.is_wanted = found.hex() == root
     return draft.is_wanted
+
+
+def keep_header(path: Path, header: str) -> None:
+    """A file of a header alone, durably; OSError as it comes."""
+    with _durably(path) as draft:
+        draft.file.write(f"{header}\n")
 
 
 def header_in(path: Path) -> str:

@@ -10,6 +10,7 @@ from datetime import datetime
 from civic import ledger
 from civic.actors import Actor
 from civic.restoring import Restore, pass_over, tell_restore
+from civic.seal_key import SealKeyMissing
 from retention.actions.destroy_copy_key import destroy_copy_key
 from retention.models import FootageCopy, NightlyRun
 from retention.models.footage_copy import KeyEnding
@@ -18,9 +19,13 @@ from retention.stores.copies import copy_store
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """`keys_away`: the folder of the keys is not there, so that no copy was ended."""
+    """`keys_away`: the folder of the keys is not there, so that no copy was ended.
 
-    restore: Restore
+    `stopped` says why the restore could not be told (`restore` is None then), "" when it was.
+    """
+
+    restore: Restore | None
+    stopped: str
     ended_copies: int
     keys_away: bool
 
@@ -28,12 +33,22 @@ class Settled:
 def settle_restore(*, by: Actor, at: datetime) -> Settled:
     """As the owner of the tables; doing it again changes nothing but adds an entry."""
     pass_over(NightlyRun, max(ledger.numbers_in(ledger.erasures_folder()), default=0))
-    restore = tell_restore(by=by, at=at)
+    restore, stopped = _tell(by=by, at=at)
     store = copy_store()
     copies = FootageCopy.objects.with_key().order_by("pk")
     if not store.keys.is_dir():
-        return Settled(restore, 0, keys_away=copies.exists())
+        return Settled(restore, stopped, 0, keys_away=copies.exists())
     over = [copy for copy in copies.iterator() if not store.has_key(copy.key_name)]
     for copy in over:
         destroy_copy_key(copy=copy, ending=KeyEnding.KEY_GONE, by=by, at=at)
-    return Settled(restore, len(over), keys_away=False)
+    return Settled(restore, stopped, len(over), keys_away=False)
+
+
+def _tell(*, by: Actor, at: datetime) -> tuple[Restore | None, str]:
+    """Without the sealing key, or with no room for the note, the copies are still ended."""
+    try:
+        return tell_restore(by=by, at=at), ""
+    except SealKeyMissing as missing:
+        return None, str(missing)
+    except OSError as problem:
+        return None, f"データベースの外に、署名した控えを書けません（{problem}）。"

@@ -11,6 +11,8 @@ from retention.models.nightly_run import Outcome
 from retention.queries.closings import CLOSED, Closing, closings_of
 from retention.queries.erasure_leaves import lines_of_run
 
+_UNREADABLE = "夜を終えた記録にあるはずの、夜の番号、根、数のどれかが読めません。"
+
 
 class ErasureCheck:
     """Exhaust `remarks()`; the figures stand afterwards.
@@ -27,9 +29,11 @@ class ErasureCheck:
         for association_id in sorted(_associations()):
             closings = closings_of(association_id)
             runs = NightlyRun.objects.of_association(association_id).order_by("pk")
+            for entry in closings.unreadable:
+                yield Remark(f"操作の記録{entry}", "closing_unreadable", _UNREADABLE)
             for run in runs.iterator():
-                yield from self._remarks_on_night(run, closings.pop(run.pk, None))
-            for run_id, closing in closings.items():
+                yield from self._remarks_on_night(run, closings.by_night.pop(run.pk, None))
+            for run_id, closing in closings.by_night.items():
                 if closing.count and closing.entry_id <= self._sealed_until:
                     yield Remark(_where(run_id), "night_removed", "夜の行ごと消されています。")
 

@@ -28,7 +28,7 @@ class Part:
 def parts() -> list[Part]:
     """Files only grow, so they are packed after the database; the leaves before it (`backup`)."""
     return [
-        Part("ledger", Path(settings.LEDGER_DIR), re.compile(r"(?:journal|erasures)/\d+")),
+        Part("ledger", Path(settings.LEDGER_DIR), re.compile(r"(?:journal|erasures|restores)/\d+")),
         Part("files", Path(settings.FILES_DIR), re.compile(r"([0-9a-f]{2})/\1[0-9a-f]{62}")),
         Part("copies", Path(settings.COPIES_DIR), re.compile(r"\d+-[0-9a-f]{32}\.age")),
     ]

@@ -8,17 +8,20 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
-from civic import ledger
+from civic import journal, ledger
 from civic.actors import SystemActor
-from civic.models import Checkpoint, JournalEntry
-from civic.restoring import SealsAhead
+from civic.models import Checkpoint, JournalDetail, JournalEntry
+from civic.restoring import RESTORED, SealsAhead
 from civic.seal_note import fingerprint, head, in_groups
-from civic.sealing import seal
+from civic.sealing import SEALED, seal
 from retention.actions.close_night import close_night
 from retention.actions.seal_night import seal_night
 from retention.actions.settle_restore import settle_restore
 from retention.models import Erasure, NightlyRun
 from retention.models.nightly_run import Outcome
+from retention.queries.closings import closing_of
+from shimonoseki_cam.management.commands.tell_restore import in_words
+from tests.factories.associations import AssociationFactory
 from tests.factories.days import NOW, TODAY
 from tests.factories.retention import ErasureFactory, NightlyRunFactory
 from tests.factories.sealing import write_entries
@@ -26,6 +29,7 @@ from tests.tampering import swap_ids, tamper
 
 BY = SystemActor("tests")
 JOURNAL, ERASURES, SEALS = "civic_journalentry", "retention_erasure", "civic_checkpoint"
+DETAILS = "civic_journaldetail"
 
 
 @pytest.fixture(autouse=True)
@@ -268,6 +272,12 @@ def test_a_seal_removed_with_its_leaves_leaves_the_others_to_be_checked(nights):
     ]
 
 
+def test_another_key_named_by_a_seal_is_told(nights):
+    tamper(SEALS, f"UPDATE {SEALS} SET public_key = repeat('0', 64) WHERE number = 3")
+
+    assert the_bad() == [("封印3", "seal_edited", None)]
+
+
 @pytest.mark.parametrize("column", ["last_entry", "entry_count", "first_entry"])
 def test_an_edited_column_of_a_seal_is_named(nights, column):
     change = "- 1" if column == "first_entry" else "+ 1"
@@ -505,6 +515,176 @@ def test_a_seal_outside_that_is_not_ours_stops_nothing(nights):
     write_entries()
 
     assert seal(at=NOW).number == 4
+
+
+def claim_a_restore(facts: str) -> None:
+    """What a superuser can write into the journal without the key of the seals."""
+    tamper(
+        JOURNAL,
+        f"INSERT INTO {JOURNAL} (at, actor, verb, subject, facts, commitment)"
+        " VALUES (now(), 'system:command', '控えから戻した', 'civic.checkpoint:0', %s, '')",
+        [facts],
+    )
+
+
+def test_a_restore_that_nobody_signed_excuses_no_missing_seal(nights):
+    row = entries_of(2)[3]
+    tamper(JOURNAL, f"UPDATE {JOURNAL} SET actor = 'x' WHERE id = %s", [row])
+    tamper(SEALS, f"DELETE FROM {SEALS}")
+    claim_a_restore('{"最後の封印": 0, "外の封印": 3}')
+
+    found = the_bad()
+
+    claimed = JournalEntry.objects.get(verb=RESTORED)
+    assert (f"操作の記録{claimed.pk}", "restore_unsigned", None) in found
+    assert {(f"封印{number}", "seal_removed", None) for number in (1, 2, 3)} <= set(found)
+    assert ("封印2", "edited", row) in found
+
+
+def test_the_note_of_a_restore_excuses_only_what_was_lost_then(nights):
+    put_back_to(1, nights)
+    settle_restore(by=BY, at=NOW)
+    seal_night(at=NOW, by=BY)
+    tamper(SEALS, f"DELETE FROM {SEALS} WHERE number = 4")
+
+    assert the_bad() == [("封印4", "seal_removed", None)]
+
+
+@pytest.mark.parametrize("number", [1, 9])
+def test_a_restore_that_says_another_thing_than_its_note_is_bad(nights, number):
+    put_back_to(1, nights)
+    told = settle_restore(by=BY, at=NOW).restore
+    facts = f'{{"最後の封印": 1, "外の封印": {number}}}'
+    tamper(JOURNAL, f"UPDATE {JOURNAL} SET facts = %s WHERE id = %s", [facts, told.entry])
+
+    assert (f"操作の記録{told.entry}", "restore_unsigned", None) in the_bad()
+
+
+def test_a_restore_s_note_under_another_entry_excuses_nothing(nights):
+    put_back_to(1, nights)
+    told = settle_restore(by=BY, at=NOW).restore
+    claim_a_restore('{"最後の封印": 1, "外の封印": 3}')
+    claimed = JournalEntry.objects.order_by("pk").last().pk
+    (ledger.restores_folder() / str(claimed)).write_bytes(told.path.read_bytes())
+
+    assert the_bad() == [(f"操作の記録{claimed}", "restore_unsigned", None)]
+
+
+def test_without_the_key_a_restore_is_not_told_yet(nights, settings, tmp_path):
+    put_back_to(1, nights)
+    own, settings.KEYS_DIR = settings.KEYS_DIR, tmp_path / "elsewhere"
+
+    stopped = settle_restore(by=BY, at=NOW)
+
+    assert stopped.restore is None
+    assert "封印の鍵のファイルがありません" in stopped.stopped
+    assert "tell_restore" in in_words(stopped)
+    assert not JournalEntry.objects.filter(verb=RESTORED).exists()
+    settings.KEYS_DIR = own
+    settle_restore(by=BY, at=NOW)
+    assert verify()["ok"]
+
+
+def test_a_note_that_is_not_ours_stops_no_restore(nights):
+    put_back_to(1, nights)
+    leaves_file(2).write_text("no seal at all\nsignature: \npublic_key: \n\n")
+
+    assert settle_restore(by=BY, at=NOW).restore.last_outside == 3
+
+
+# --- Rows that cannot be read ---
+
+
+@pytest.mark.parametrize("facts", ["{}", "[]", "null", '{"番号": "三"}'])
+def test_an_entry_of_a_seal_that_cannot_be_read_is_told(nights, facts):
+    row = JournalEntry.objects.filter(verb=SEALED).order_by("pk").last().pk
+    tamper(JOURNAL, f"UPDATE {JOURNAL} SET facts = %s WHERE id = %s", [facts, row])
+
+    assert the_bad() == [(f"操作の記録{row}", "seal_told_unreadable", None)]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "facts = '[]'",
+        'facts = facts || \'{"消去の記録の数": "多い"}\'',
+        "facts = facts || '{\"消去の記録の根\": 7}'",
+        "subject = 'retention.nightlyrun:x'",
+        "subject = ''",
+    ],
+)
+def test_an_entry_of_a_night_that_cannot_be_read_is_told(nights, change):
+    row = closing_of(nights[1]).entry_id
+    tamper(JOURNAL, f"UPDATE {JOURNAL} SET {change} WHERE id = %s", [row])
+
+    assert the_bad() == [
+        ("封印2", "edited", row),
+        (f"操作の記録{row}", "closing_unreadable", None),
+        (f"夜{nights[1].pk}", "not_told", None),
+    ]
+
+
+@pytest.mark.parametrize("facts", ["{}", "[]", '{"最後の封印": "一", "外の封印": null}'])
+def test_a_restore_that_cannot_be_read_is_told(nights, facts):
+    claim_a_restore(facts)
+
+    assert [what for _where, what, _row in the_bad()] == ["restore_unsigned"]
+
+
+@pytest.mark.parametrize("number", [10**15, 10**30])
+def test_an_entry_that_tells_of_a_seal_far_ahead_is_not_waited_for(nights, number):
+    row = JournalEntry.objects.filter(verb=SEALED).order_by("pk").last().pk
+    facts = f'{{"番号": {number}}}'
+    tamper(JOURNAL, f"UPDATE {JOURNAL} SET facts = %s WHERE id = %s", [facts, row])
+    claim_a_restore(f'{{"最後の封印": 1, "外の封印": {number}}}')
+
+    found = the_bad()
+
+    assert (f"封印{number}", "seal_removed", None) in found
+    assert ("封印4", "seal_removed", None) in found
+    assert len(found) == 5
+
+
+def test_a_file_far_ahead_is_not_waited_for(nights):
+    leaves_file(10**18).write_text("no seal at all\n\n")
+
+    assert ("封印4", "seal_removed", None) in the_bad()
+
+
+# --- The personal values behind an entry ---
+
+
+def record_a_person() -> int:
+    place = AssociationFactory()
+    return journal.record("試した", place, by=BY, at=NOW, personal={"氏名": "見本 花子"}).pk
+
+
+def test_a_changed_personal_value_is_named():
+    first, second, third = record_a_person(), record_a_person(), record_a_person()
+    tamper(
+        DETAILS,
+        f'UPDATE {DETAILS} SET "values" = \'{{"氏名": "別人"}}\' WHERE entry_id = ANY(%s)',
+        [[second, third]],
+    )
+
+    assert first < second
+    assert the_bad() == [(f"操作の記録{second}", "detail_changed", None)]
+
+
+@pytest.mark.parametrize("change", ["salt = 'x'", "\"values\" = '[]'", "entry_id = 999999"])
+def test_every_column_of_a_personal_value_counts(change):
+    record_a_person()
+    tamper(DETAILS, f"UPDATE {DETAILS} SET {change}")
+
+    assert [what for _where, what, _row in the_bad()] == ["detail_changed"]
+
+
+def test_a_deleted_personal_value_is_no_harm():
+    record_a_person()
+    kept = record_a_person()
+    JournalDetail.objects.exclude(entry_id=kept).delete()
+
+    assert verify()["ok"]
 
 
 # --- In words ---
