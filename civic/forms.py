@@ -115,7 +115,8 @@ class HouseForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            field.error_messages["required"] = _required(field)
+            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = _required(field)
             field.error_messages.setdefault("invalid_choice", "一覧から選んでください。")
 
     @property
@@ -133,6 +134,8 @@ class HouseForm(forms.Form):
 
 
 def _required(field: forms.Field) -> str:
+    if isinstance(field, forms.BooleanField):
+        return f"「{field.label}」に印を付けてください。"
     picks = isinstance(field, forms.ChoiceField)
     return f"「{field.label}」を{'選んで' if picks else '入力して'}ください。"
 

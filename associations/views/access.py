@@ -104,6 +104,9 @@ class ActionMixin(FormView):
     def next_url(self, made: Any) -> str:
         return self.back_url()
 
+    def done_of(self, made: Any) -> str:
+        return self.done
+
     def form_valid(self, form: HouseForm) -> HttpResponse:
         try:
             made = self.act(form)
@@ -113,7 +116,7 @@ class ActionMixin(FormView):
         except ValidationError as problem:
             add_problem(form, problem)
             return self.form_invalid(form)
-        messages.success(self.request, self.done)
+        messages.success(self.request, self.done_of(made))
         self.success_url = self.next_url(made)
         return super().form_valid(form)
 
