@@ -69,7 +69,11 @@ def _of_kept(footage: Footage, on: date, known: Circumstances) -> Iterator[str]:
 
 
 def _held(footage: Footage, until: date, known: Circumstances) -> Iterator[str]:
-    yield f"保全のため、{wareki(until)}まで消去しません（規程6(2)）。"
+    last = footage.last_day_kept
+    if last and last >= until:
+        yield f"{wareki(last)}（最終保存日）まで残します。保全は{wareki(until)}までです（規程6(2)）。"
+    else:
+        yield f"保全のため、{wareki(until)}まで消去しません（規程6(2)）。"
     for hold in known.holds.get(footage.pk, ()):
         stand = "2人で確かめた保全" if hold.confirmed_at else "仮の保全（もう1人の確認待ち）"
         yield f"{stand}：{Ground(hold.ground).label}。{wareki(hold.ends_on)}まで"

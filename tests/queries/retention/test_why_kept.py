@@ -61,6 +61,16 @@ def test_a_confirmed_hold_says_its_end():
     assert "令和8年12月20日まで" in said(footage)
 
 
+def test_a_hold_that_ends_before_the_last_day_does_not_promise_to_end_the_file():
+    footage = FootageFactory(last_day_kept=TODAY + timedelta(days=10))
+    hold(footage)
+
+    first = why_kept(footage, TODAY)[0]
+
+    assert first.startswith("令和8年12月3日（最終保存日）まで残します。")
+    assert "保全は令和8年11月30日までです" in first
+
+
 def test_a_hold_never_names_who_asked():
     footage = FootageFactory()
     hold(footage, requester="見本 四郎")
