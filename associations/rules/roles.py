@@ -78,3 +78,9 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 def may(roles: frozenset[Role], permission: Permission) -> bool:
     """Does any of these posts carry the permission?"""
     return any(permission in PERMISSIONS[role] for role in roles)
+
+
+def whom_to_tell(permission: Permission) -> str:
+    """「会長か管理責任者」: those of the two heads who carry the permission."""
+    heads = (Role.CHAIR, Role.MANAGER)
+    return "か".join(role.label for role in heads if permission in PERMISSIONS[role])

@@ -49,6 +49,7 @@ class FootagePage(OfficerPage):
                 Recorder.objects.visible_to(self.user).filter(association_id=mine)
             ),
             "tasks": self._tasks(),
+            "can_hold": self._can_hold(),
             "strip": retention_strip(mine, self.today),
             "runs": {"first": runs[:_RUNS_AT_ONCE], "earlier": runs[_RUNS_AT_ONCE:_RUNS_SHOWN]},
             "nights_chart": nights_chart(nights) if _any_came(nights) else None,
@@ -74,6 +75,10 @@ class FootagePage(OfficerPage):
             for duty in duties_of(self.association.pk, self.today)
             if duty.url.startswith(room)
         ]
+
+    def _can_hold(self) -> bool:
+        cameras = Camera.objects.visible_to(self.user).filter(site__association=self.association)
+        return self._may(Permission.HOLD_FOOTAGE) and cameras.exists()
 
     def _may(self, needs: str) -> bool:
         return not needs or self.user.posts.may(Permission(needs), self.association.pk)

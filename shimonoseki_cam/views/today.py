@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from associations.models import Association
-from associations.rules.roles import Permission
+from associations.rules.roles import Permission, whom_to_tell
 from associations.views.access import OfficerPage, SignedInView
 from cameras.models import Camera
 from cameras.queries.camera_page import left_label
@@ -67,6 +67,7 @@ class AssociationToday(OfficerPage):
             "last_night": nights.newest_first().first(),
             "end_left": left_label(first_end, self.today) if first_end else "",
             "end_note": f"{wareki(first_end)}まで" if first_end else "",
+            "can_hold": self.user.posts.may(Permission.HOLD_FOOTAGE, mine) and cameras.exists(),
             "strip": retention_strip(mine, self.today) if sees_days else [],
         }
 
@@ -75,10 +76,14 @@ class AssociationToday(OfficerPage):
         may = not duty.needs or self.user.posts.may(Permission(duty.needs), self.association.pk)
         return {
             "title": duty.title,
-            "reason": duty.reason,
+            "reason": duty.reason if may else _told_on(duty),
             "clause": duty.clause,
             "due_label": duty.due_label(self.today),
             "urgency": duty.urgency(self.today).value,
             "action_label": duty.action_label,
             "url": duty.url if may else "",
         }
+
+
+def _told_on(duty: Duty) -> str:
+    return f"{duty.reason}{whom_to_tell(Permission(duty.needs))}に伝えてください。"

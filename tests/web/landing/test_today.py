@@ -29,6 +29,26 @@ def test_what_is_to_be_done_stands_with_reason_and_clause(sato, town, house):
     assert "撮影日時の分からない映像が1本あります" in page
 
 
+def test_what_somebody_may_not_do_says_whom_to_tell(tanaka, sato, town, house):
+    """撮影日 is decided by the 管理責任者 alone."""
+    address = reverse("association_today", args=[town.home.pk])
+
+    assert "管理責任者に伝えてください。" in text(tanaka.get(address))
+    assert "に伝えてください。" not in text(sato.get(address))
+
+
+def test_the_home_leads_those_who_may_to_a_hold(tanaka, yamamoto, town, house):
+    """山本's association has no cameras yet."""
+    (away,) = town.yamamoto.posts.association_ids
+
+    assert "警察などから映像を求められたら" in text(
+        tanaka.get(reverse("association_today", args=[town.home.pk]))
+    )
+    assert "警察などから映像を求められたら" not in text(
+        yamamoto.get(reverse("association_today", args=[away]))
+    )
+
+
 def test_the_most_urgent_comes_first(sato, town, house):
     Recorder.objects.update(in_use_from="2026-01-01")
 

@@ -56,6 +56,14 @@ def test_the_forecast_says_that_a_brake_holds_it_back(sato, town, house):
     assert sentence in text(sato.get(at(town, "footage")))
 
 
+def test_what_is_wanted_soonest_stands_first(sato, town, house):
+    page = text(sato.get(at(town, "footage")))
+    order = ["警察などから", "行うこと", "残っている映像", "手続き", "これからの消去", "夜間の消去"]
+    found = [page.index(word, page.index("警察などから")) for word in order]
+
+    assert found == sorted(found)
+
+
 def test_each_day_leads_to_its_page(sato, town, house):
     address = at(town, "footage_day", DAY)
 
