@@ -38,6 +38,7 @@ class FolderStore:
         self.root = root
         self.token = token
         self._unsettled: set[Path] = set()
+        self._inner: set[Path] = set()  # folders seen to lie within the root, until `settle`
 
     def mark(self) -> None:
         """Leave the sign by which an unmounted or exchanged folder is told from its own.
@@ -143,6 +144,7 @@ class FolderStore:
     def settle(self) -> None:
         """Fsync the folders that lost a name."""
         folders, self._unsettled = self._unsettled, set()
+        self._inner.clear()
         for folder in folders:
             _sync_folder(folder)
         reached("settled")
@@ -154,9 +156,12 @@ class FolderStore:
 
     def _inside(self, path: str) -> Path:
         target = self.root / path
-        if not target.parent.resolve().is_relative_to(self.root):
-            message = f"outside the store: {path}"
-            raise OSError(message)
+        folder = target.parent
+        if folder not in self._inner:
+            if not folder.resolve().is_relative_to(self.root):
+                message = f"outside the store: {path}"
+                raise OSError(message)
+            self._inner.add(folder)
         return target
 
 
