@@ -95,6 +95,11 @@ def with_weekday(day: date) -> str:
     return f"{wareki(day)}（{WEEKDAYS[day.weekday()]}）"
 
 
+def month_and_day(day: date) -> str:
+    """Write 11月23日 where the year is plain."""
+    return f"{day.month}月{day.day}日"
+
+
 def formal(day: date) -> str:
     """Write 令和８年１１月２３日, full-width as on municipal papers."""
     return wareki(day).translate(str.maketrans("0123456789", "０１２３４５６７８９"))

@@ -34,6 +34,9 @@ _CITY_PLACES = [
     ("操作の記録", "city_journal"),
 ]
 
+# A page that a place leads to although its address does not lie below it.
+_BESIDE = {"消去の状況": "city_holds"}
+
 
 @dataclass(frozen=True, slots=True)
 class House:
@@ -113,4 +116,5 @@ def _person(user: User, posts: AppointmentQuerySet) -> str:
 def _place(request: HttpRequest, label: str, url: str) -> dict[str, Any]:
     """A home is current on its own page only, another place on all pages below it."""
     below = request.path.startswith(url) and label not in _HOMES
-    return {"label": label, "url": url, "current": below or request.path == url}
+    beside = label in _BESIDE and request.path == reverse(_BESIDE[label])
+    return {"label": label, "url": url, "current": below or beside or request.path == url}

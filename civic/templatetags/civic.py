@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from civic import wareki as calendar
 
@@ -21,11 +23,26 @@ def wareki_day(day: date | datetime | None) -> str:
 
 
 @register.filter
+def month_and_day(at: date | datetime) -> str:
+    return calendar.month_and_day(_day(at))
+
+
+@register.filter
 def wareki_time(at: datetime | None) -> str:
     if at is None:
         return "－"
     local = timezone.localtime(at)
     return f"{calendar.wareki(local.date())} {local.hour}時{local.minute:02d}分"
+
+
+@register.simple_tag
+def wareki_span(from_at: datetime, to_at: datetime) -> SafeString:
+    """From one moment to another, the day once where it is one; broken only between its parts."""
+    first, last = timezone.localtime(from_at), timezone.localtime(to_at)
+    day, end = calendar.wareki(first.date()), calendar.wareki(last.date())
+    starts, ends = f"{first.hour}時{first:%M}分から", f"{last.hour}時{last:%M}分まで"
+    parts = [day, starts, ends] if end == day else [day, starts, end, ends]
+    return format_html_join(" ", '<span class="nowrap">{}</span>', ([part] for part in parts))
 
 
 @register.filter

@@ -125,7 +125,9 @@ class ConfirmRenewalForm(HouseForm):
 
 
 class ReleaseHoldForm(HouseForm):
-    submit_label = "保全を解く"
+    def __init__(self, *args: Any, kept: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.submit_label = f"{kept}本の保全を解く" if kept else "保全を解く"
 
 
 def _at_most(latest: date) -> str:

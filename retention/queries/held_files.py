@@ -7,6 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Count, F, Min, Q
 from django.utils import timezone
 
@@ -105,6 +106,13 @@ def coverage_by_camera(files: FootageQuerySet) -> dict[int | None, Coverage]:
     """One query; None is for files whose camera is not known."""
     rows = files.values_list("channel__camera").annotate(**_sums())
     return {camera: Coverage(*sums) for camera, *sums in rows}
+
+
+def recorders_by_camera(files: FootageQuerySet) -> dict[int | None, str]:
+    """One query: the names of the recorders where the kept ones lie."""
+    names = StringAgg("recorder__name", "、", distinct=True, order_by="recorder__name")
+    kept = files.filter(stage=Stage.KEPT).values_list("channel__camera")
+    return dict(kept.annotate(names=names))
 
 
 def _sums() -> dict[str, Any]:

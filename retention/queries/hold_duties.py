@@ -8,28 +8,43 @@ from django.urls import reverse
 from associations.rules.roles import Permission
 from civic.duties import Duty
 from civic.refusals import HOUSE_RULE
-from civic.wareki import wareki
+from civic.wareki import month_and_day, wareki
 from retention.models import HoldRenewal, PreservationHold
+from retention.rules.hold import days_label
 
 
 def hold_duties(association_id: int, on: date) -> Iterator[Duty]:
-    """Two queries."""
+    """Six queries, whatever their number."""
     in_force = PreservationHold.objects.of_association(association_id).in_force(on)
-    for hold in in_force.provisional().order_by("ends_on", "pk"):
+    provisional = in_force.provisional().order_by("ends_on", "pk")
+    for hold in provisional.select_related("placed_by").prefetch_related("cameras__site"):
         yield _duty(
             hold,
-            title=f"仮保全が{wareki(hold.ends_on)}で切れます。別の役員が確かめてください",
-            reason="切れると、最終保存日を過ぎた映像は次の夜に消えます。",
+            title=f"{_footage(hold)}の仮保全が、{month_and_day(hold.ends_on)}で切れます",
+            reason=(
+                f"{hold.placed_by.name}さんとは別の役員が確かめてください。"
+                "切れると、最終保存日を過ぎた映像は次の夜に消えます。"
+            ),
             action_label="仮保全を見る",
         )
     waiting = HoldRenewal.objects.filter(hold__in=in_force, confirmed_at=None)
-    for renewal in waiting.select_related("hold").order_by("hold__ends_on", "pk"):
+    waiting = waiting.select_related("hold", "proposed_by").prefetch_related("hold__cameras__site")
+    for renewal in waiting.order_by("hold__ends_on", "pk"):
         yield _duty(
             renewal.hold,
-            title=f"保全が{wareki(renewal.hold.ends_on)}で切れます。延長を別の役員が確かめてください",
-            reason=f"{wareki(renewal.ends_on)}までの延長が申し出られています。",
+            title=f"{_footage(renewal.hold)}の保全が、{month_and_day(renewal.hold.ends_on)}で切れます",
+            reason=(
+                f"{renewal.proposed_by.name}さんが、{wareki(renewal.ends_on)}までの延長を申し出ています。"
+                "別の役員が確かめてください。"
+            ),
             action_label="延長の申し出を見る",
         )
+
+
+def _footage(hold: PreservationHold) -> str:
+    """「11月19日の映像（1号・2号）」"""
+    numbers = "・".join(f"{n}号" for n in sorted(each.site.number for each in hold.cameras.all()))
+    return f"{days_label(hold.from_at, hold.to_at)}の映像" + (f"（{numbers}）" if numbers else "")
 
 
 def _duty(hold: PreservationHold, *, title: str, reason: str, action_label: str) -> Duty:

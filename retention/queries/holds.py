@@ -7,11 +7,12 @@ from datetime import date, datetime
 from django.db.models import Count, Min, Prefetch, Q
 from django.utils import timezone
 
+from associations.models import User
 from cameras.models import Camera
 from retention.models import HeldFootage, HoldRenewal, PreservationHold
 from retention.models.footage import Stage
 from retention.models.hold import PreservationHoldQuerySet
-from retention.rules.hold import HoldState, days_beyond, is_beyond_the_month
+from retention.rules.hold import HoldState, days_beyond, days_label, is_beyond_the_month
 
 _GONE = Q(footage__stage__in=[Stage.ERASED, Stage.MISSING])
 
@@ -29,6 +30,18 @@ class HoldRow:
     is_beyond_the_month: bool
     renewals: int
     open_renewal: HoldRenewal | None
+    renewal_is_beyond_the_month: bool
+
+    @property
+    def title(self) -> str:
+        """「11月12日 集会所前ほかの映像の保全」, the days in Japan."""
+        labels = [camera.site.label for camera in self.hold.cameras.all()]
+        days = days_label(self.hold.from_at, self.hold.to_at)
+        return f"{days} {labels[0] if labels else ''}{'ほか' if labels[1:] else ''}の映像の保全"
+
+    @property
+    def days_longer(self) -> int:
+        return (self.open_renewal.ends_on - self.hold.ends_on).days if self.open_renewal else 0
 
     @property
     def waits(self) -> bool:
@@ -38,10 +51,15 @@ class HoldRow:
         )
 
     @property
+    def begun_by(self) -> User:
+        """Whoever cannot confirm what waits for a second person."""
+        renews = self.open_renewal if self.state is HoldState.CONFIRMED else None
+        return renews.proposed_by if renews else self.hold.placed_by
+
+    @property
     def next_step(self) -> str:
-        if self.state is HoldState.PROVISIONAL:
-            return "別の役員が確かめる"
-        return "延長を確かめる" if self.waits else "詳しく見る"
+        """For those who may confirm; all others read."""
+        return "仮保全を確かめる" if self.state is HoldState.PROVISIONAL else "延長を確かめる"
 
     @property
     def chip(self) -> str:
@@ -102,6 +120,7 @@ def _files(hold_ids: Iterable[int]) -> dict[int, _Files]:
 def _row(hold: PreservationHold, files: _Files, on: date) -> HoldRow:
     renewals = list(hold.renewals.all())
     ended_on = timezone.localdate(hold.released_at) if hold.released_at else hold.ends_on
+    open_renewal = next((each for each in renewals if not each.confirmed_at), None)
     return HoldRow(
         hold=hold,
         state=hold.state(on),
@@ -111,7 +130,9 @@ def _row(hold: PreservationHold, files: _Files, on: date) -> HoldRow:
         days_beyond=days_beyond(ended_on, files.first_last_day),
         is_beyond_the_month=is_beyond_the_month(ended_on, files.first_day),
         renewals=sum(bool(each.confirmed_at) for each in renewals),
-        open_renewal=next((each for each in renewals if not each.confirmed_at), None),
+        open_renewal=open_renewal,
+        renewal_is_beyond_the_month=open_renewal is not None
+        and is_beyond_the_month(open_renewal.ends_on, files.first_day),
     )
 
 

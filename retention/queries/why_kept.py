@@ -75,7 +75,7 @@ def _held(footage: Footage, until: date, known: Circumstances) -> Iterator[str]:
     else:
         yield f"保全のため、{wareki(until)}まで消去しません（規程6(2)）。"
     for hold in known.holds.get(footage.pk, ()):
-        stand = "2人で確かめた保全" if hold.confirmed_at else "仮の保全（もう1人の確認待ち）"
+        stand = "2人で確かめた保全" if hold.confirmed_at else "仮保全"
         yield f"{stand}：{Ground(hold.ground).label}。{wareki(hold.ends_on)}まで"
 
 

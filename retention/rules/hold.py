@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from civic.spans import months_after
+from civic.wareki import month_and_day
 from retention.rules.grounds import Ground
 from retention.rules.period import recorded_on as day_in_japan
 from retention.rules.reasons_hold import HoldReason
@@ -88,6 +89,12 @@ def days_beyond(ends_on: date, last_day_kept: date | None) -> int:
 def is_beyond_the_month(ends_on: date, recorded_on: date | None) -> bool:
     """最長1カ月 (ガイドライン3(3)イ), counted from the day of recording (民法143条)."""
     return recorded_on is not None and ends_on > months_after(recorded_on, 1)
+
+
+def days_label(from_at: datetime, to_at: datetime) -> str:
+    """「11月19日」 or 「11月19日から11月20日」, in Japan."""
+    first, last = (month_and_day(day_in_japan(at)) for at in (from_at, to_at))
+    return first if first == last else f"{first}から{last}"
 
 
 def names_a_private_person(ground: Ground) -> bool:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import FileResponse, HttpRequest
+from django.utils.functional import cached_property
 
 from associations.rules.roles import Permission
 from associations.views.access import OfficerForm, OfficerView
@@ -19,9 +20,13 @@ from retention.forms.holds import (
     RenewHoldForm,
 )
 from retention.models import PreservationHold
+from retention.queries.held_files import Coverage, coverage
 from retention.queries.holds import HoldRow, hold_rows
 from retention.rules.hold import latest_end
 from retention.views.holds import OfOneHold, my_holds
+
+_PLACED = "この仮保全は、あなたがしたので、あなたは確かめられません"
+_PROPOSED = "この延長は、あなたが申し出たので、あなたは確かめられません"
 
 
 class HoldStep(OfOneHold, OfficerForm):
@@ -43,6 +48,11 @@ class ConfirmHold(HoldStep):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "latest": latest_end(self.today)}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        own = self.hold.placed_by_id == self.user.pk and not self.hold.confirmed_at
+        context = {**super().get_context_data(**kwargs), "own": own and _PLACED}
+        return {**context, "lead": ""} if own else context
 
     def act(self, form: HouseForm) -> PreservationHold:
         return confirm_hold(
@@ -73,6 +83,12 @@ class ConfirmRenewal(HoldStep):
     page_title = "延長を確かめる"
     done = "保全を延ばしました。"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        renewal = context["row"].open_renewal
+        own = renewal is not None and renewal.proposed_by_id == self.user.pk
+        return {**context, "own": own and _PROPOSED}
+
     def act(self, form: HouseForm) -> Any:
         return confirm_renewal(hold=self.hold, by=self.user, at=self.now)
 
@@ -82,6 +98,16 @@ class ReleaseHold(HoldStep):
     template_name = "retention/hold_release.html"
     page_title = "保全を解く"
     done = "保全を解きました。最終保存日を過ぎた映像は、次の夜に消去します。"
+
+    @cached_property
+    def found(self) -> Coverage:
+        return coverage(self.hold.footage.all())
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "kept": self.found.kept}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "found": self.found}
 
     def act(self, form: HouseForm) -> PreservationHold:
         return release_hold(hold=self.hold, by=self.user, at=self.now)

@@ -25,6 +25,7 @@ from retention.queries.held_files import (
     covered_by,
     files_of,
     held_days,
+    recorders_by_camera,
 )
 from retention.queries.holders import HOLDERS, holders
 from retention.queries.holds import HoldRow, hold_rows, timeline
@@ -84,7 +85,12 @@ class HoldNew(OfficerForm):
         return reverse("holds", args=[self.association.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "step": 1, "steps": 2}
+        return {
+            **super().get_context_data(**kwargs),
+            "step": 1,
+            "steps": 2,
+            "back_text": "保全の一覧へ戻る",
+        }
 
 
 class HoldPlace(OfficerForm):
@@ -137,11 +143,15 @@ class HoldPlace(OfficerForm):
         found = coverage_by_camera(files)
         mine = Recorder.objects.visible_to(self.user).filter(association=self.association)
         on_site = set(mine.on_site().values_list("channels__camera", flat=True))
+        saved = recorders_by_camera(files)
         return {
             **super().get_context_data(**kwargs),
             "step": 2,
             "steps": 2,
-            "rows": [(camera, found.get(camera.pk), camera.pk in on_site) for camera in cameras],
+            "rows": [
+                (each, found.get(each.pk), each.pk in on_site, saved.get(each.pk))
+                for each in cameras
+            ],
             "unknown": found.get(None),
             "from_at": from_at,
             "to_at": to_at,

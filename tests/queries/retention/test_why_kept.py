@@ -49,7 +49,7 @@ def test_a_provisional_hold_says_that_it_waits_for_another():
     hold(footage)
 
     assert why_kept(footage, TODAY)[0].startswith("保全のため、令和8年11月30日まで消去しません")
-    assert f"仮の保全（もう1人の確認待ち）：{Ground.INVESTIGATION.label}" in said(footage)
+    assert f"仮保全：{Ground.INVESTIGATION.label}" in said(footage)
     assert "消去が遅れています" not in said(footage)
 
 

@@ -145,6 +145,34 @@ def test_a_camera_that_overwrites_itself_is_told_before_saving(tanaka, town, hou
     assert "このシステムでは残せません" in text(page)
 
 
+def test_a_camera_that_records_both_ways_is_told_what_stays_and_what_not(
+    tanaka, town, house, evening
+):
+    box = RecorderFactory(
+        association=town.home, kind="ON_SITE", store="", folder="", store_token="",
+        layout="", pattern="", method="", snapshots="",
+    )  # fmt: skip
+    ChannelFactory(recorder=box, camera=house.camera)
+
+    page = text(tanaka.get(tanaka.post(at(town, "hold_new"), span(house)).url))
+
+    assert "1号カメラの内蔵の録画（SDカードなど）は、このシステムでは残せません" in page
+    assert f"{house.recorder.name}にある1本は残します。" in page
+
+
+def test_whoever_placed_it_is_told_before_typing(tanaka, sato, town, house):
+    hold = PreservationHoldFactory(association=town.home, placed_by=town.tanaka)
+    renewed = PreservationHoldFactory(association=town.home, confirmed=True)
+    HoldRenewalFactory(hold=renewed, proposed_by=town.tanaka)
+
+    for name, pk in (("hold_confirm", hold.pk), ("hold_renew_confirm", renewed.pk)):
+        own, other = (browser.get(at(town, name, pk)) for browser in (tanaka, sato))
+        assert "あなたは確かめられません" in text(own)
+        assert 'name="send"' not in source(own)
+        assert 'name="send"' in source(other)
+        assert "あなたは確かめられません" not in text(other)
+
+
 def test_what_can_no_longer_be_saved_is_told_plainly(tanaka, town, house, evening):
     moment = evening.started_at + timedelta(hours=1)
     for stage in (Stage.ERASED, Stage.ERASING):
@@ -238,11 +266,15 @@ def test_a_renewal_is_proposed_and_confirmed_by_two(tanaka, sato, town, house):
     assert hold.ends_on == date(2027, 1, 31)
 
 
-def test_releasing_says_what_cannot_be_undone(sato, town, house):
+def test_releasing_says_what_cannot_be_undone(sato, town, house, evening):
     hold = PreservationHoldFactory(association=town.home)
+    HeldFootageFactory(hold=hold, footage=evening)
     address = at(town, "hold_release", hold.pk)
 
-    assert "元には戻せません" in text(sato.get(address))
+    page = source(sato.get(address))
+    assert "元には戻せません" in page
+    assert "1本の保全を解く" in page
+    assert "令和8年11月27日（金）の午前0時30分</span>に消えます" in page
     answer = sato.post(address)
 
     assert "解いた" in text(sato.get(answer.url))
@@ -255,7 +287,7 @@ def test_the_list_tells_waiting_from_confirmed_and_ended(tanaka, town, house):
 
     page = text(tanaka.get(at(town, "holds")))
 
-    for heading in ("別の役員が確かめるのを待っている保全", "保全している映像", "終わった保全"):
+    for heading in ("別の役員が確かめるのを待っている保全", "保全している映像", "に解きました"):
         assert heading in page
 
 
@@ -277,10 +309,11 @@ def test_a_hold_that_waits_is_the_most_pressing_duty(tanaka, sato, town, house):
 
     page = sato.get(reverse("association_today", args=[town.home.pk]))
 
-    assert "仮保全が令和8年11月30日で切れます。別の役員が確かめてください" in text(page)
+    assert "11月12日から11月13日の映像（1号）の仮保全が、11月30日で切れます" in text(page)
+    assert "田中 一郎さんとは別の役員が確かめてください" in text(page)
     assert address in source(page)
     first = source(page).index("task-title")
-    assert "仮保全が" in source(page)[first : first + 100]
+    assert "の仮保全が" in source(page)[first : first + 100]
 
 
 def test_an_open_renewal_is_a_duty(sato, town, house):
@@ -289,7 +322,8 @@ def test_an_open_renewal_is_a_duty(sato, town, house):
 
     page = text(sato.get(reverse("association_today", args=[town.home.pk])))
 
-    assert "保全が令和8年12月20日で切れます。延長を別の役員が確かめてください" in page
+    assert "の保全が、12月20日で切れます" in page
+    assert "延長を申し出ています。別の役員が確かめてください" in page
 
 
 def test_what_is_confirmed_or_ended_asks_for_nothing(sato, town, house):
