@@ -42,25 +42,6 @@ def inclusion_proof(leaf_hashes: Sequence[bytes], index: int) -> list[bytes]:
     return [*inclusion_proof(right, index - split), root(left)]
 
 
-def root_from_proof(leaf: bytes, index: int, size: int, proof: Sequence[bytes]) -> bytes:
-    """The root of a tree of `size` leaves with the leaf hash `leaf` at `index`.
-
-    ValueError when the proof has another length than such a tree asks for.
-    """
-    if not 0 <= index < size:
-        raise ValueError("the leaf lies outside the tree")
-    if size == 1:
-        if proof:
-            raise ValueError("the proof is too long")
-        return leaf
-    if not proof:
-        raise ValueError("the proof is too short")
-    split, neighbour = _split(size), proof[-1]
-    if index < split:
-        return _node(root_from_proof(leaf, index, split, proof[:-1]), neighbour)
-    return _node(neighbour, root_from_proof(leaf, index - split, size - split, proof[:-1]))
-
-
 def _node(left: bytes, right: bytes) -> bytes:
     return hashlib.sha256(b"\x01" + left + right).digest()
 
