@@ -73,6 +73,7 @@ def _finish(run: NightlyRun, outcome: Outcome, *, by: Actor, at: datetime) -> No
         association_id=run.recorder.association_id,
         facts={
             "夜": run.night.isoformat(),
+            "録画装置": run.recorder_id,
             "結果": run.get_outcome_display(),
             "消去": run.erased_count,
             "無かった": run.missing_count,

@@ -15,14 +15,17 @@ FORMAT = "shimonoseki-cam erasure proof v1"
 def certificate_data(run: NightlyRun) -> dict[str, Any]:
     """Rows as the database has them, leaves as they were written outside; hashes in hex.
 
-    Of people it holds nothing. What is not there yet, or no more, is null.
+    Of people it holds nothing. What is not there yet, or no more, is null. The seal binds the numbers
+    of the association and the recorder, not their names.
     """
     closing = closing_of(run)
     checkpoint = seal_over(closing) if closing else None
     return {
         "format": FORMAT,
         "association": run.recorder.association.name,
+        "association_id": run.recorder.association_id,
         "recorder": run.recorder.name,
+        "recorder_id": run.recorder_id,
         "run": run.pk,
         "night": run.night.isoformat(),
         "sequence": run.sequence,

@@ -9,22 +9,27 @@ from django.views.generic import TemplateView
 from associations.rules.roles import Permission
 from associations.views.access import OfficerView
 from civic.models import Checkpoint
+from civic.seal_key import own_public_key
 from civic.seal_note import fingerprint, in_groups
 from retention.models import NightlyRun
 from retention.queries.certificate_data import certificate_data
 
 
 class Verify(TemplateView):
-    """For everybody. The file that is chosen never leaves the browser."""
+    """For everybody. The file that is chosen never leaves the browser.
+
+    The key is the key store's: whoever can write to the database cannot put another in its place.
+    """
 
     template_name = "retention/verify.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         newest = Checkpoint.objects.order_by("number").last()
-        key = newest.public_key if newest else ""
+        key = own_public_key()
         return {
             **super().get_context_data(**kwargs),
             "newest": newest,
+            "is_other_key": bool(newest and key and newest.public_key != key),
             "public_key": key,
             "fingerprint": in_groups(fingerprint(key)),
         }

@@ -179,6 +179,24 @@
     return step(same ? GOOD : BAD, title, same ? "封印 第" + seal.number + "号に含まれています。" : "封印に含まれていません。操作の記録が変えられています。");
   }
 
+  // The seal binds the numbers of the association and the recorder; the names are the file's own.
+  function checkPlace(data, entryStep) {
+    var title = "団体と録画装置";
+    var names = "ファイルに書かれた名前（封印には番号だけが入っています）：" + data.association + "、" + data.recorder;
+    if (entryStep.kind !== GOOD) {
+      return step(OPEN, title, "封印にある番号と照らせません。" + names);
+    }
+    var entry = JSON.parse(data.entry);
+    var association = entry[4], recorder = entry[6]["録画装置"];
+    if (association !== data.association_id || (recorder !== undefined && recorder !== data.recorder_id)) {
+      return step(BAD, title, "ファイルの番号が、封印にある番号とちがいます。" + names);
+    }
+    if (recorder === undefined) {
+      return step(OPEN, title, "封印にあるのは、団体" + association + "番だけです。録画装置の番号は入っていません。" + names);
+    }
+    return step(GOOD, title, "封印にある番号は、団体" + association + "番、録画装置" + recorder + "番です。" + names);
+  }
+
   function parseNote(note) {
     var lines = (note || "").split("\n");
     var values = {};
@@ -189,8 +207,11 @@
   }
 
   function checkKey(data, publicKey) {
-    if (!publicKey || !data.public_key) {
+    if (!data.public_key) {
       return step(OPEN, "市の公開鍵", "まだ封印がありません。");
+    }
+    if (!publicKey) {
+      return step(OPEN, "市の公開鍵", "このページに市の公開鍵がないため、照らせません。");
     }
     var same = data.public_key === publicKey;
     return step(same ? GOOD : BAD, "市の公開鍵", same ? "ファイルの鍵は、このページにある市の公開鍵と同じです。" : "ファイルの鍵は、市の公開鍵ではありません。");
@@ -199,7 +220,7 @@
   async function checkSignature(data, publicKey) {
     var title = "封印の署名";
     if (!data.note || !publicKey) {
-      return step(OPEN, title, "まだ封印されていません。");
+      return step(OPEN, title, data.note ? "このページに市の公開鍵がないため、確かめられません。" : "まだ封印されていません。");
     }
     var key;
     try {
@@ -216,8 +237,9 @@
     if (data.leaf_hashes && data.leaf_hashes.length !== data.leaf_ids.length) {
       throw new Error("leaves without numbers");
     }
+    var entryStep = await checkEntry(data, seal);
     return [
-      await checkRows(data), await checkRoot(data), checkPaper(data), await checkEntry(data, seal),
+      await checkRows(data), await checkRoot(data), checkPaper(data), entryStep, checkPlace(data, entryStep),
       checkKey(data, publicKey), await checkSignature(data, publicKey),
     ];
   }
@@ -238,7 +260,7 @@
   }
 
   function summarise(place, data, steps) {
-    var name = data.association + "、" + data.recorder + "、" + day.format(new Date(data.night)) + "の夜";
+    var name = "団体" + data.association_id + "番、録画装置" + data.recorder_id + "番、" + day.format(new Date(data.night)) + "の夜";
     var bad = steps.filter(function (each) { return each.kind === BAD; });
     var open = steps.filter(function (each) { return each.kind === OPEN; });
     if (bad.length) {
@@ -246,7 +268,7 @@
     } else if (open.length) {
       showSummary(place, "warning", "確かめられなかったことがあります", name + "。確かめたことに、ちがいはありません。" + open.map(function (each) { return each.title; }).join("、") + "は、下の説明をお読みください。");
     } else {
-      showSummary(place, "success", "記録は、封印のときのままです", name + "。" + data.rows.length + "件の記録を、一件ずつ確かめました。");
+      showSummary(place, "success", "記録は、封印のときのままです", name + "。" + data.rows.length + "件の記録を、一件ずつ確かめました。ファイルに書かれた名前（封印には番号だけが入っています）は、" + data.association + "、" + data.recorder + "です。");
     }
   }
 

@@ -75,6 +75,14 @@ def other_night(data: Data) -> None:
     data["night"] = "2026-01-01"
 
 
+def other_association(data: Data) -> None:
+    data["association_id"] += 1
+
+
+def other_recorder(data: Data) -> None:
+    data["recorder_id"] += 1
+
+
 def other_entry(data: Data) -> None:
     data["entry"] = data["entry"].replace("system:", "system:x")
 
@@ -106,6 +114,8 @@ TAMPERED: dict[Callable[[Data], None], str] = {
     edit_without_leaves: "どの記録かは分かりません。",
     other_root: "QRにある根とちがいます。",
     other_night: "この夜の日付、根、数のどれかが、操作の記録とちがいます。",
+    other_association: "ファイルの番号が、封印にある番号とちがいます。",
+    other_recorder: "ファイルの番号が、封印にある番号とちがいます。",
     other_entry: "封印に含まれていません。操作の記録が変えられています。",
     other_proof: "封印に含まれていません。",
     other_note: "署名が合いません。",
@@ -168,7 +178,10 @@ def test_a_resident_checks_a_night_and_each_way_of_tampering_with_it(house, data
 
     assert WHOLE in text
     assert "12件の記録を、一件ずつ確かめました。" in text
-    assert resident.page.locator(".chip-success").count() == 6
+    assert resident.page.locator(".chip-success").count() == 7
+    heading = resident.page.locator("[data-verify-summary] .banner").inner_text()
+    assert f"団体{data['association_id']}番、録画装置{data['recorder_id']}番、令和" in heading
+    assert f"封印には番号だけが入っています）は、{data['association']}、" in heading
     ids = [json.loads(row)[0] for row in data["rows"]]
     for tamper, told in TAMPERED.items():
         changed = copy.deepcopy(data)
@@ -211,7 +224,7 @@ def test_what_cannot_be_checked_is_said_and_the_rest_is_checked(house, data, arr
     assert PARTLY in text
     assert "このブラウザーは、署名（Ed25519）を確かめられません。" in text
     assert "QRから開いていません。" in text
-    assert resident.page.locator(".chip-success").count() == 4
+    assert resident.page.locator(".chip-success").count() == 5
     edit(data)
     assert CHANGED in choose(resident, data)
 

@@ -75,6 +75,15 @@ def test_proves_the_night(night):
     assert json.loads(json.dumps(data)) == data
 
 
+def test_the_sealed_entry_names_the_association_and_the_recorder_by_number(night):
+    data = certificate_data(night)
+
+    entry = json.loads(data["entry"])
+    recorder = night.recorder
+    assert (entry[4], entry[6]["録画装置"]) == (recorder.association_id, recorder.pk)
+    assert (data["association_id"], data["recorder_id"]) == (entry[4], entry[6]["録画装置"])
+
+
 def test_without_the_seal_s_leaves_the_rows_give_the_proof(night):
     (ledger.journal_folder() / "2").unlink()
 
