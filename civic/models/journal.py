@@ -27,7 +27,8 @@ class JournalEntry(models.Model):
     class Meta:
         verbose_name = "記録"
         indexes = [
-            models.Index(fields=["association_id", "-id"], name="civic_journal_by_association")
+            models.Index(fields=["association_id", "-id"], name="civic_journal_by_association"),
+            models.Index(fields=["subject", "verb"], name="civic_journal_by_subject"),
         ]
 
     def __str__(self) -> str:

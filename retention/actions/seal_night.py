@@ -3,11 +3,12 @@
 Each part may fail by itself: it is logged, the others go on, and the next night makes it good.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from associations.models import Notice
@@ -22,12 +23,14 @@ from civic.wareki import wareki
 from retention.models import NightlyRun
 from retention.queries.erasure_leaves import lines_of_run
 
+_LOOKED_BACK = timedelta(days=60)
+
 log = structlog.get_logger()
 
 
 def seal_night(*, at: datetime, by: Actor) -> Checkpoint | None:
     """None when nothing was sealed. Not inside a transaction."""
-    keep_erasure_leaves()
+    keep_erasure_leaves(at=at)
     reached("leaves kept")
     try:
         checkpoint = seal(at=at)
@@ -43,16 +46,25 @@ def seal_night(*, at: datetime, by: Actor) -> Checkpoint | None:
     return checkpoint
 
 
-def keep_erasure_leaves() -> None:
-    """For each finished night with records that has no file yet."""
+def keep_erasure_leaves(*, at: datetime) -> None:
+    """For each finished night with records that has no file yet.
+
+    Older ones are not looked for again every night, unless every file is gone.
+    """
     try:
         kept = ledger.numbers_in(ledger.erasures_folder())
-        finished = NightlyRun.objects.exclude(erasures_root="").order_by("pk")
-        for run in finished.iterator():
+        for run in _runs_to_look_at(max(kept, default=0), at).iterator():
             if run.pk not in kept:
                 _keep_leaves_of(run)
     except Exception:
         log.exception("erasure_leaves_not_looked_at")
+
+
+def _runs_to_look_at(highest: int, at: datetime) -> QuerySet[NightlyRun]:
+    since = timezone.localdate(at) - _LOOKED_BACK
+    finished = NightlyRun.objects.exclude(erasures_root="")
+    runs = finished.filter(Q(pk__gt=highest) | Q(night__gte=since))
+    return runs.only("erasures_root").order_by("pk")
 
 
 def _keep_leaves_of(run: NightlyRun) -> None:

@@ -1,8 +1,11 @@
 """After a night: leaves outside, the journal sealed, the witnesses told; no part stops another."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from associations.models import Notice
 from civic import ledger, merkle
@@ -10,7 +13,7 @@ from civic.actors import SystemActor
 from civic.models import Checkpoint, JournalEntry
 from civic.sealing import SEALED
 from retention.actions.close_night import close_night
-from retention.actions.seal_night import seal_night
+from retention.actions.seal_night import keep_erasure_leaves, seal_night
 from retention.models import NightlyRun
 from retention.models.erasure import Ending
 from retention.models.nightly_run import Outcome
@@ -137,3 +140,44 @@ def test_a_key_folder_that_cannot_be_made_stops_no_leaves(night, settings, tmp_p
 
     assert seal_night(at=NOW, by=BY) is None
     assert (ledger.erasures_folder() / str(night.pk)).exists()
+
+
+def test_an_old_night_without_leaves_is_not_looked_for_again_every_night(night):
+    seal_night(at=NOW, by=BY)
+    old = ledger.erasures_folder() / str(night.pk)
+    old.rename(old.with_name(str(night.pk + 1)))
+
+    with CaptureQueriesContext(connection) as asked:
+        keep_erasure_leaves(at=NOW + timedelta(days=61))
+
+    assert not old.exists()
+    assert len(asked) == 1
+    assert "forecast" not in asked[0]["sql"]
+
+
+def test_a_night_of_the_last_sixty_days_is(night):
+    seal_night(at=NOW, by=BY)
+    lost = ledger.erasures_folder() / str(night.pk)
+    lost.rename(lost.with_name(str(night.pk + 1)))
+
+    keep_erasure_leaves(at=NOW + timedelta(days=60))
+
+    assert lost.exists()
+
+
+def test_where_every_file_is_gone_all_are_written_again(night):
+    keep_erasure_leaves(at=NOW + timedelta(days=400))
+
+    assert (ledger.erasures_folder() / str(night.pk)).exists()
+
+
+def test_the_end_of_a_night_is_looked_up_by_its_subject(night):
+    with CaptureQueriesContext(connection) as asked:
+        closing_of(night)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("DROP INDEX civic_journal_by_association")
+        cursor.execute(f"EXPLAIN {asked[-1]['sql']}")
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+
+    assert "civic_journal_by_subject" in plan
