@@ -1,13 +1,15 @@
 """Sealing the journal: all entries since the last seal under one root, signed and chained."""
 
 import json
+import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import structlog
 from django.db import OperationalError, connection, transaction
 from django.db.models import Count, Max, Min
+from django.utils import timezone
 
 from civic import ledger, merkle
 from civic.models import Checkpoint, JournalEntry
@@ -18,7 +20,9 @@ from civic.steps import reached
 
 # The first is also in the trigger of migration 0004: writers hold it shared until they commit.
 _WRITING, _SEALING = "5302, 0", "5302, 1"
-_PATIENCE = "3s"
+# Whoever waits for the exclusive lock makes every writer behind it wait too: so only for a moment,
+# and again after a pause in which they go on.
+_PATIENCE, _TURNS, _PAUSE = "200ms", 8, 0.5
 _CHUNK = 2000
 # The verb of the entry that tells of a seal: whoever removes the seal leaves it behind.
 SEALED = "記録を封印した"
@@ -70,12 +74,28 @@ def keep_leaves() -> None:
             _keep_leaves_of(number)
 
 
+def is_sealed_on(day: date) -> bool:
+    """Whether a seal was made on that day in Japan, or later."""
+    last = Checkpoint.objects.order_by("number").last()
+    return bool(last and timezone.localdate(last.sealed_at) >= day)
+
+
 def signed_note(checkpoint: Checkpoint) -> SignedNote:
     return SignedNote(checkpoint.note, checkpoint.signature, checkpoint.public_key)
 
 
 def _highest_entry() -> int:
-    """Waits until nobody is in the midst of writing: no number below can still appear."""
+    """Of a moment at which nobody is in the midst of writing; OperationalError when none is found."""
+    for _ in range(_TURNS - 1):
+        try:
+            return _highest_entry_now()
+        except OperationalError:
+            time.sleep(_PAUSE)
+    return _highest_entry_now()
+
+
+def _highest_entry_now() -> int:
+    """Waits a moment until nobody is in the midst of writing: no number below can still appear."""
     with transaction.atomic(durable=True):
         with connection.cursor() as cursor:
             cursor.execute("SELECT set_config('lock_timeout', %s, true)", [_PATIENCE])

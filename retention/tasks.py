@@ -9,6 +9,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from civic.actors import Actor, SystemActor
+from civic.sealing import is_sealed_on
 from civic.steps import reached
 from retention.actions.end_copies import end_copies
 from retention.actions.erase_overdue import NightOfRecorder, Progress
@@ -91,6 +92,19 @@ def erase_overdue(on: str | None = None) -> dict[str, int]:
     }
     log.info("night_done", on=day.isoformat(), **counts)
     return counts
+
+
+@shared_task(name="retention.seal")
+def seal() -> int:
+    """The number of the seal, 0 when none was made: only what the night before could not seal.
+
+    One seal a night is enough, and each is mailed to the witnesses.
+    """
+    now = timezone.now()
+    if is_sealed_on(timezone.localdate(now)):
+        return 0
+    made = seal_night(at=now, by=SystemActor("nightly"))
+    return made.number if made else 0
 
 
 @shared_task(name="retention.erase_recorder")

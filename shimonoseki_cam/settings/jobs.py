@@ -18,5 +18,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "retention.erase_overdue",
         "schedule": crontab(hour=0, minute=30),
     },
+    # Each hour of the morning: the seal, if the night could not make it.
+    "seal": {"task": "retention.seal", "schedule": crontab(hour="4-12", minute=15)},
     "send-notices": {"task": "associations.send_notices", "schedule": 60.0},
 }

@@ -1,18 +1,20 @@
 """Tasks fetch and call: the nightly task, the first look into a store, mail, papers."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.core import mail
 
 from associations.tasks import send_notices
 from cameras.tasks import print_regulations
+from civic.models import Checkpoint
 from retention.models import Erasure, Footage, NightlyRun
 from retention.stores.folder import MARKER
-from retention.tasks import erase_overdue, look_into_store
+from retention.tasks import erase_overdue, look_into_store, seal
 from tests.factories.associations import NoticeFactory
 from tests.factories.cameras import RegulationsFactory
 from tests.factories.days import NOW
 from tests.factories.recordings import record
+from tests.factories.sealing import write_entries
 
 FIRST_DUE = date(2026, 11, 8)
 
@@ -68,6 +70,21 @@ def test_the_first_look_shows_the_days_and_erases_nothing(recorder, folder):
     assert look_into_store(recorder.pk) == 0
     assert Footage.objects.get().last_day_kept == date(2026, 11, 22)
     assert due.exists()
+
+
+def test_a_seal_that_the_night_could_not_make_is_made_in_the_morning(clock, settings, tmp_path):
+    settings.KEYS_DIR = tmp_path / "keys"
+    clock.move_to(NOW - timedelta(days=1))
+    write_entries()
+    assert seal() == 1
+    clock.move_to(NOW)
+    write_entries()
+
+    assert seal() == 2
+    clock.shift(timedelta(hours=1))
+    write_entries()
+    assert seal() == 0
+    assert Checkpoint.objects.count() == 2
 
 
 def test_waiting_mail_is_sent_once():

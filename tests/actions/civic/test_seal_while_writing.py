@@ -111,3 +111,25 @@ def test_a_writer_who_takes_long_puts_the_seal_off(house):
         connection.commit()
 
     assert "封印 1" in start(house, SEAL_ONCE).communicate(timeout=30)[0]
+
+
+@pytest.mark.slow
+def test_whoever_wants_to_seal_holds_up_no_other_writer(house):
+    """One writer takes long; another one comes while the seal waits for the first."""
+    longest = 0.0
+    with (
+        closing(psycopg2.connect(url_of(house.database))) as slow,
+        closing(psycopg2.connect(url_of(house.database))) as quick,
+    ):
+        slow.cursor().execute(INSERT)  # and no commit yet
+        sealer = start(house, SEAL_ONCE)
+        while sealer.poll() is None:
+            began = time.monotonic()
+            quick.cursor().execute(INSERT)
+            quick.commit()
+            longest = max(longest, time.monotonic() - began)
+            time.sleep(0.01)
+        slow.commit()
+
+    assert "seal_postponed" in sealer.communicate(timeout=30)[0]
+    assert 0.1 < longest < 1.5
