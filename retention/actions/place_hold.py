@@ -15,10 +15,10 @@ from civic.refusals import Refused
 from civic.wareki import wareki
 from retention.actions.hold_files import hold_files, lock_recorders_of
 from retention.models import PreservationHold
-from retention.queries.held_files import coverage, files_of
-from retention.queries.holders import holders
+from retention.queries.held_files import coverage, covered_by, files_of
+from retention.queries.holders import HOLDERS, holders
 from retention.rules.grounds import Ground
-from retention.rules.hold import period_refusal, provisional_end
+from retention.rules.hold import AGAIN_AFTER_DAYS, period_refusal, provisional_end
 from retention.rules.reasons_hold import HoldReason
 
 
@@ -64,6 +64,7 @@ def place_hold(
     )
     hold.full_clean()
     lock_recorders_of(hold)
+    _refuse_prolonging(hold, cameras)
     hold.save()
     hold.cameras.set(cameras)
     held = hold_files(hold)
@@ -88,6 +89,14 @@ def _check(
         raise Refused(HoldReason.CAMERA_ELSEWHERE)
     if reason := period_refusal(from_at, to_at, at):
         raise Refused(reason)
+
+
+def _refuse_prolonging(hold: PreservationHold, cameras: Collection[Camera]) -> None:
+    """One person alone would keep footage for ever, week by week; another may place it anew."""
+    before = PreservationHold.objects.prolonged_by(hold, AGAIN_AFTER_DAYS)
+    files = covered_by([camera.pk for camera in cameras], hold.from_at, hold.to_at)
+    if files.kept().filter(held__hold__in=before).exists():
+        raise Refused(HoldReason.PLACED_BEFORE, days=str(AGAIN_AFTER_DAYS), needed=HOLDERS)
 
 
 def _record(placed: Placed, camera_count: int) -> None:

@@ -4,10 +4,11 @@ One officer places it, at once and for a few days only; a second person confirms
 and a last day. It always has an end, and lapses by itself.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from associations.models import Association, User
 from cameras.models import Camera
@@ -36,6 +37,14 @@ class PreservationHoldQuerySet(models.QuerySet["PreservationHold"]):
 
     def provisional(self) -> "PreservationHoldQuerySet":
         return self.filter(confirmed_at=None)
+
+    def prolonged_by(self, hold: "PreservationHold", days: int) -> "PreservationHoldQuerySet":
+        """Unconfirmed ones of the same placer that end, or ended within `days`, before `hold`."""
+        placed_on = timezone.localdate(hold.placed_at)
+        mine = (
+            self.of_association(hold.association_id).provisional().filter(placed_by=hold.placed_by)
+        )
+        return mine.filter(ends_on__gte=placed_on - timedelta(days=days), ends_on__lt=hold.ends_on)
 
     def of_recorder(self, recorder_id: int) -> "PreservationHoldQuerySet":
         """Those that name a camera which records there."""

@@ -18,6 +18,8 @@ from retention.rules.reasons_hold import HoldReason
 LONGEST_DAYS: Final = 90
 # A file that began earlier than this before the first moment asked for does not reach into it.
 LONGEST_FILE: Final = timedelta(hours=24)
+# Whoever let a provisional hold lapse leaves the same footage to another officer for so long.
+AGAIN_AFTER_DAYS: Final = 30
 UNCONFIRMED_READING: Final = (
     "最終保存日を過ぎた映像を残すことは、規程5(3)の「原則として」によるものと本システムでは読んでいます"
     "（未確認。市の確認は受けていません）。"

@@ -12,6 +12,13 @@ class HoldReason(Reason):
     )
     ENDS_BEFORE = ("映像の終わりは、始まりより後にしてください。", HOUSE_RULE)
     AFTER_TODAY = ("映像の終わりは、今日までの日時にしてください。", HOUSE_RULE)
+    PLACED_BEFORE = (
+        "選んだ映像の中に、ご自分が仮保全し、別の役員が確かめていないものがあります。"
+        "同じ人が続けて仮保全することは、その終わりから{days}日間できません。"
+        "まだ要るときは、別の役員（{needed}）に、今の仮保全を確かめるか、"
+        "新しく仮保全してもらってください。",
+        HOUSE_RULE,
+    )
     SAME_PERSON = (
         "{who}は、自分では確かめられません。別の役員（{needed}）が確かめてください。",
         HOUSE_RULE,

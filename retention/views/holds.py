@@ -30,7 +30,12 @@ from retention.queries.held_files import (
 from retention.queries.holders import HOLDERS, holders
 from retention.queries.holds import HoldRow, hold_rows, timeline
 from retention.rules.grounds import Ground
-from retention.rules.hold import UNCONFIRMED_READING, period_refusal, provisional_end
+from retention.rules.hold import (
+    AGAIN_AFTER_DAYS,
+    UNCONFIRMED_READING,
+    period_refusal,
+    provisional_end,
+)
 
 _ENDED_SHOWN = 50
 
@@ -157,6 +162,7 @@ class HoldPlace(OfficerForm):
             "to_at": to_at,
             "ends_on": provisional_end(self.today, settings.PROVISIONAL_HOLD_DAYS),
             "days": settings.PROVISIONAL_HOLD_DAYS,
+            "again_after": AGAIN_AFTER_DAYS,
             "reading": UNCONFIRMED_READING,
         }
 
@@ -198,6 +204,7 @@ class Hold(OfOneHold, OfficerPage):
             "has_others": others.exists(),
             "holders": HOLDERS,
             "again": _again(row),
+            "may_place_again": bool(row.hold.confirmed_at) or row.hold.placed_by != self.user,
             "reading": UNCONFIRMED_READING,
         }
 

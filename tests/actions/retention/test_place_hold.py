@@ -9,6 +9,7 @@ from associations.models import Notice
 from civic.models import JournalDetail
 from civic.refusals import HOUSE_RULE
 from retention.actions.place_hold import place_hold
+from retention.actions.release_hold import release_hold
 from retention.models import Footage, HeldFootage, PreservationHold
 from retention.models.footage import Stage
 from retention.rules.grounds import Ground
@@ -175,6 +176,43 @@ def test_a_second_hold_never_shortens_the_first(town, house):
 
     kept.refresh_from_db()
     assert kept.held_until == date(2027, 1, 31)
+
+
+@pytest.mark.parametrize("days", [1, 7, 8, 37])
+def test_the_same_person_cannot_keep_the_same_footage_week_by_week(town, house, days):
+    file(house, FROM, last_day_kept=TODAY + timedelta(days=60))
+    place(town, house)
+    later = NOW + timedelta(days=days)
+
+    with refused(HoldReason.PLACED_BEFORE):
+        place(town, house, from_at=FROM - MINUTE, at=later)
+    assert PreservationHold.objects.count() == 1
+
+    assert place(town, house, by=town.sato, at=later).held == 1
+
+
+def test_the_same_person_may_place_again_what_is_not_kept_longer_by_it(town, house):
+    file(house, FROM)
+    place(town, house)
+
+    assert place(town, house).hold.pk
+    other = {"from_at": FROM + timedelta(days=2), "to_at": TO + timedelta(days=2)}
+    assert place(town, house, **other, at=NOW + timedelta(days=1)).hold.pk
+    assert place(town, house, at=NOW + timedelta(days=40)).hold.pk
+
+
+def test_releasing_it_first_does_not_help_and_a_confirmed_one_does_not_hinder(town, house):
+    file(house, FROM)
+    hold = place(town, house).hold
+    tomorrow = NOW + timedelta(days=1)
+    release_hold(hold=hold, by=town.tanaka, at=tomorrow)
+
+    with refused(HoldReason.PLACED_BEFORE):
+        place(town, house, at=tomorrow)
+    PreservationHold.objects.update(
+        confirmed_at=NOW, confirmed_by=town.sato, document_number="第1号"
+    )
+    assert place(town, house, at=tomorrow).held == 1
 
 
 def test_the_journal_says_who_and_how_many_and_keeps_the_names_apart(town, house):

@@ -252,6 +252,21 @@ def test_a_lapsed_hold_leads_to_a_new_one_with_the_same_footage(sato, town, hous
     assert refused_with(answer, "新しく仮保全してください")
 
 
+def test_whoever_let_it_lapse_is_led_to_another_officer(tanaka, sato, town, house):
+    hold = PreservationHoldFactory(
+        association=town.home,
+        placed_by=town.tanaka,
+        ends_on=date(2026, 11, 22),
+        cameras=[house.camera],
+    )
+    address, again = at(town, "hold", hold.pk), at(town, "hold_new")
+
+    page = source(tanaka.get(address))
+    assert again not in page
+    assert "別の役員に確かめられないまま終わりました" in page
+    assert again in source(sato.get(address))
+
+
 def test_a_renewal_is_proposed_and_confirmed_by_two(tanaka, sato, town, house):
     hold = PreservationHoldFactory(association=town.home, confirmed=True)
     address = at(town, "hold", hold.pk)
@@ -275,6 +290,7 @@ def test_releasing_says_what_cannot_be_undone(sato, town, house, evening):
     assert "元には戻せません" in page
     assert "1本の保全を解く" in page
     assert "令和8年11月27日（金）の午前0時30分</span>に消えます" in page
+    assert "保全は、1人で解けます" in page
     answer = sato.post(address)
 
     assert "解いた" in text(sato.get(answer.url))
