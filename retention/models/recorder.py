@@ -7,8 +7,9 @@ officers look at it each month and say what they saw (RecorderCheck).
 from datetime import date
 from pathlib import Path
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from associations.models import Association, User
 from retention.rules.erasure import Method, StoreKind
@@ -30,10 +31,16 @@ class RecorderQuerySet(models.QuerySet["Recorder"]):
         return self.filter(association_id__in=user.posts.association_ids)
 
     def in_use(self, on: date) -> "RecorderQuerySet":
-        """Of both kinds; the nights are those of `.managed()` ones."""
+        """Of both kinds; the nights are those of `.managed()` ones.
+
+        A managed one is in use until its last file has gone, whatever day it was retired: the night
+        erases, the watch and the reconciliation look, as long as anything lies there (規程5(3)).
+        """
+        footage = apps.get_model("retention.Footage").objects  # it is below this model
+        left = Exists(footage.live().filter(recorder=OuterRef("pk")))
         return (
             self.filter(in_use_from__lte=on)
-            .filter(Q(retired_on=None) | Q(retired_on__gt=on))
+            .filter(Q(retired_on=None) | Q(retired_on__gt=on) | Q(kind=Kind.MANAGED) & left)
             .select_related("association")
             .order_by("pk")
         )

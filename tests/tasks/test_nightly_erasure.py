@@ -43,6 +43,16 @@ def test_erases_exactly_what_is_past_its_last_day(recorder, folder):
     assert row_of(recorder, due).stage == Stage.ERASED
 
 
+def test_what_a_retired_recorder_has_left_goes_on_its_day(recorder, folder):
+    due, kept = record(folder, FIRST_DUE), record(folder, LAST_KEPT)
+    night(on=TODAY - timedelta(days=1))
+    Recorder.objects.update(retired_on=TODAY - timedelta(days=1))
+
+    night()
+
+    assert (due.exists(), kept.exists()) == (False, True)
+
+
 def test_records_each_file_once_with_its_facts(recorder, folder):
     due = record(folder, FIRST_DUE, size=4321)
 

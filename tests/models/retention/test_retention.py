@@ -73,6 +73,18 @@ def test_a_recorder_is_in_use_until_the_day_it_is_retired(on, expected):
     assert Recorder.objects.in_use(on).exists() is expected
 
 
+def test_a_retired_recorder_stays_in_the_night_until_its_last_file_has_gone():
+    recorder = RecorderFactory(retired_on=TODAY - timedelta(days=40))
+    left = FootageFactory(recorder=recorder)
+    FootageFactory(recorder=RecorderFactory(retired_on=TODAY), stage=Stage.ERASED)
+    FootageFactory(recorder=RecorderFactory(in_use_from=TODAY + timedelta(days=1)))
+
+    assert list(Recorder.objects.in_use(TODAY).managed()) == [recorder]
+    for stage in (Stage.ERASED, Stage.MISSING):
+        Footage.objects.filter(pk=left.pk).update(stage=stage)
+        assert not Recorder.objects.in_use(TODAY).exists()
+
+
 def test_troubled_nights():
     bad = NightlyRunFactory(troubled=True)
     missing = NightlyRunFactory(outcome=Outcome.STORE_MISSING)
