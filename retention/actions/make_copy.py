@@ -62,11 +62,14 @@ def _encrypt(store: CopyStore, name: str, content: Content) -> Measure:
 def _record(
     access: FootageAccess, store: CopyStore, name: str, measure: Measure, reference: str
 ) -> FootageCopy:
-    """The row of the footage is locked: a night that claimed it meanwhile has won."""
-    on = timezone.localdate(access.accessed_at)
-    locked = Footage.objects.select_for_update(of=("self",)).readable(on)
-    footage = locked.filter(accesses=access).first()
-    if footage is None or footage.last_day_kept is None:
+    """The row of the footage is locked: a night that claimed it meanwhile has won.
+
+    Judged by the moment of recording: the copying may have gone on past midnight.
+    """
+    footage = Footage.objects.select_for_update(of=("self",)).filter(accesses=access).first()
+    at = timezone.now()
+    readable = Footage.objects.readable(timezone.localdate(at)).filter(accesses=access)
+    if footage is None or footage.last_day_kept is None or not readable.exists():
         raise Refused(HandlingReason.NOT_READABLE)
     content_of(footage)
     if not store.is_whole(name):
@@ -78,7 +81,7 @@ def _record(
         sha256=measure.sha256,
         size=measure.size,
         last_day_kept=footage.last_day_kept,
-        made_at=access.accessed_at,
+        made_at=at,
         made_by=access.accessed_by,
     )
     copy.full_clean()
@@ -87,7 +90,7 @@ def _record(
         "提供用の写しを作った",
         copy,
         by=access.accessed_by,
-        at=access.accessed_at,
+        at=at,
         association_id=access.recorder.association_id,
         facts={
             "提供の記録": reference,

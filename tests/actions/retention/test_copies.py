@@ -175,6 +175,23 @@ def test_footage_that_a_night_claimed_meanwhile_leaves_no_copy(town, footage, mo
     assert not FootageCopy.objects.exists()
 
 
+def test_a_copy_that_is_done_after_midnight_is_judged_by_the_new_day(
+    town, footage, monkeypatch, clock
+):
+    Footage.objects.filter(pk=footage.pk).update(last_day_kept=TODAY)
+
+    def pass_midnight(step: str) -> None:
+        if step == "copy_encrypted":
+            clock.move_to(NOW + timedelta(hours=14))
+
+    monkeypatch.setattr(steps, "_listeners", [pass_midnight])
+    with pytest.raises(Exception, match="最終保存日"):
+        copy_of(footage, town.sato)
+
+    assert on_disk() == set()
+    assert not FootageCopy.objects.exists()
+
+
 def test_content_that_grew_meanwhile_leaves_no_copy(town, footage, monkeypatch):
     def grow(step: str) -> None:
         if step == "copy_encrypted":

@@ -142,7 +142,7 @@ def test_a_night_that_has_the_file_in_hand_is_waited_for_and_wins(footage, threa
     held.result(timeout=PATIENCE)
 
 
-def test_a_key_is_destroyed_by_one_of_two(footage, threads):
+def test_a_key_is_destroyed_by_one_of_two(footage, threads, clock):
     manager = person(footage, Role.MANAGER)
     copy = make_copy(
         footage=footage, reference="disclosures.provision:1", purpose="提供", by=manager, at=NOW
@@ -162,7 +162,9 @@ def test_a_key_is_destroyed_by_one_of_two(footage, threads):
     assert entries.filter(verb="写しの鍵を捨てた").count() == 1
 
 
-def test_the_record_of_a_copy_is_committed_before_its_key_is_made(footage, monkeypatch, threads):
+def test_the_record_of_a_copy_is_committed_before_its_key_is_made(
+    footage, monkeypatch, threads, clock
+):
     """Another connection sees the record when the key is not there yet."""
     seen: list[tuple[int, bool]] = []
 
