@@ -89,13 +89,14 @@ def _tell(permit: HandlingPermit) -> None:
 
 
 def _letter(permit: HandlingPermit) -> str:
+    """Without the purpose, which may name people: the mail leaves the house."""
     return (
         f"{permit.handler.name} 様\n\n"
         f"管理責任者の{permit.granted_by.name}さんが、記録データの取扱いを許可しました（規程4(3)）。\n\n"
-        f"目的　　{permit.purpose}\n"
         f"始まり　{_words(permit.starts_at)}\n"
         f"終わり　{_words(permit.ends_at)}\n\n"
         "この時間のほかは、映像を扱えません。見るときは、そのつど目的を記録します。\n"
+        "許可の目的は、取扱いの画面で見てください。\n"
         "知り得たことは、決して他人に漏らさないでください（規程4(4)）。\n"
     )
 

@@ -42,6 +42,7 @@ def test_the_handler_may_act_until_its_end_and_is_told_by_mail(town):
     letter = Notice.objects.get()
     assert letter.to == town.tanaka.email
     assert "令和8年11月23日 12時00分" in letter.body
+    assert permit.purpose not in letter.body  # it may name people, and the mail leaves the house
     assert last_entry().facts["人"] == town.tanaka.journal_name
 
 
