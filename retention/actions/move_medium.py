@@ -30,6 +30,8 @@ def move_medium(
     locked = Medium.objects.select_for_update().get(pk=medium.pk)
     _refuse_wrong_moment(locked, moved_at, at)
     _refuse_wrong_keeper(locked, keeper, at)
+    if recorder and recorder.association_id != locked.association_id:
+        raise Refused(MediaReason.RECORDER_ELSEWHERE)
     move = MediumMove(
         medium=locked,
         moved_at=moved_at,

@@ -18,6 +18,7 @@ class MediaReason(Reason):
         "記録媒体を預かることができるのは、管理責任者と取扱責任者だけです。",
         "規程4(3)",
     )
+    RECORDER_ELSEWHERE = ("選んだ録画装置は、この団体のものではありません。", HOUSE_RULE)
     NOT_IN_RECORDER = (
         "この記録媒体は、録画装置に入っていません。入っているものを選んでください。",
         HOUSE_RULE,

@@ -57,6 +57,17 @@ def test_refuses_a_moment_before_the_last_move(town, medium):
     assert move(medium, town, moved_at=moved + timedelta(minutes=1)).pk
 
 
+def test_refuses_a_recorder_of_another_association(town, medium):
+    with refused(MediaReason.RECORDER_ELSEWHERE):
+        move(medium, town, recorder=on_site_recorder(association=town.away))
+    assert medium.moves.count() == 1
+
+
+def test_refuses_a_keeper_of_another_association(town, medium):
+    with refused(MediaReason.KEEPER_NOT_HANDLING):
+        move(medium, town, keeper=town.yamamoto)
+
+
 def test_refuses_a_moment_to_come(town, medium):
     with refused(MediaReason.IN_FUTURE):
         move(medium, town, moved_at=NOW + timedelta(minutes=1))

@@ -11,6 +11,7 @@ from retention.rules.reasons_media import MediaReason
 from tests.actions.refusals import refused
 from tests.factories.days import NOW
 from tests.factories.media import MediumFactory
+from tests.factories.onsite import on_site_recorder
 
 
 def register(town, **changes):
@@ -45,6 +46,12 @@ def test_refuses_a_number_that_is_registered(town):
 
     with pytest.raises(ValidationError, match="すでに登録してあります"):
         register(town)
+
+
+def test_refuses_a_recorder_of_another_association(town):
+    with refused(MediaReason.RECORDER_ELSEWHERE):
+        register(town, recorder=on_site_recorder(association=town.away))
+    assert not Medium.objects.exists()
 
 
 def test_a_refused_place_leaves_no_medium_behind(town):

@@ -88,6 +88,15 @@ def test_a_number_that_is_taken_leaves_the_old_one_where_it_is(town, old):
     assert old.moves.count() == 1
 
 
+def test_refuses_one_that_lay_in_a_recorder_of_another_association(town):
+    elsewhere = on_site_recorder(association=town.away)
+    old = MediumFactory(association=town.home, placed__recorder=elsewhere)
+
+    with refused(MediaReason.RECORDER_ELSEWHERE):
+        replace(old, town)
+    assert Medium.objects.get() == old
+
+
 def test_refuses_what_is_in_no_recorder(town):
     with refused(MediaReason.NOT_IN_RECORDER):
         replace(MediumFactory(association=town.home), town)
