@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 # A range may be answered in part (§15.3.7): so no answer to a range is longer than this, a slow line
-# never holds a web process for long, and each piece is asked for, and judged, anew.
+# never holds a web process for long, and each piece is asked for, and judged, anew. A whole file is
+# judged anew after as many bytes.
 LARGEST_PIECE = 2 * 1024 * 1024
 
 _SINGLE = re.compile(r"bytes[ \t]*=[ \t]*(\d*)-(\d*)[ \t]*", re.ASCII | re.IGNORECASE)

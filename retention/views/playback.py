@@ -1,15 +1,19 @@
 """再生: the purpose is recorded first, then the video is served, piece by piece, to that person alone.
 
-Every request for bytes asks anew: the post or permit, the quarter of an hour, the read barrier.
+Every request for bytes asks anew: the post or permit, the quarter of an hour, the read barrier. So
+does every LARGEST_PIECE of a long answer, and its first bytes after the quarter or after midnight:
+whoever is refused by then gets no more of it.
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 
 from associations.rules.roles import Permission
 from associations.views.access import OfficerForm, OfficerPage, OfficerView
@@ -22,7 +26,7 @@ from retention.models.handling import AccessKind
 from retention.queries.content import Content
 from retention.queries.playable import playable
 from retention.queries.standing import standing_of
-from retention.rules.byte_ranges import Part, Unsatisfiable, part_of
+from retention.rules.byte_ranges import LARGEST_PIECE, Part, Unsatisfiable, part_of
 from retention.rules.handling import PLAYBACK_LASTS, PURPOSE_LIMIT
 from retention.rules.reasons_handling import HandlingReason
 from retention.rules.video_types import video_type
@@ -134,11 +138,12 @@ class PlaybackVideo(OwnAccess):
         try:
             content = playable(access, self.now)
             part = self._part(request, content.size) if has_body else None
-            body = _body(content, part) if has_body else None
+            chunks = _chunks(content, part) if has_body else None
         except Refused as refusal:
             return _refused(refusal)
         except Unsatisfiable:
             return HttpResponse(status=416, headers={"Content-Range": f"bytes */{content.size}"})
+        body = None if chunks is None else _while_allowed(access, chunks, self.now)
         return _response(content, part, body)
 
     def _part(self, request: HttpRequest, size: int) -> Part | None:
@@ -147,7 +152,7 @@ class PlaybackVideo(OwnAccess):
         return None if "If-Range" in request.headers else part_of(header, size)
 
 
-def _body(content: Content, part: Part | None) -> Iterator[bytes]:
+def _chunks(content: Content, part: Part | None) -> Iterator[bytes]:
     """The first bytes are read before the answer begins: a store that fails is told as such."""
     start, length = (part.start, part.length) if part else (0, content.size)
     try:
@@ -156,6 +161,34 @@ def _body(content: Content, part: Part | None) -> Iterator[bytes]:
     except OSError as problem:
         raise Refused(HandlingReason.STORE_AWAY) from problem
     return chain([first], chunks)
+
+
+def _while_allowed(
+    access: FootageAccess, chunks: Iterator[bytes], judged_at: datetime
+) -> Iterator[bytes]:
+    """The answer ends short of its length: nothing else can be told once it has begun."""
+    served = 0
+    for chunk in chunks:
+        now = timezone.now()
+        if served >= LARGEST_PIECE or _may_be_over(access, judged_at, now):
+            if not _is_allowed(access, now):
+                return
+            judged_at, served = now, 0
+        yield chunk
+        served += len(chunk)
+
+
+def _may_be_over(access: FootageAccess, judged_at: datetime, now: datetime) -> bool:
+    is_another_day = timezone.localdate(now) != timezone.localdate(judged_at)
+    return is_another_day or now >= access.accessed_at + PLAYBACK_LASTS
+
+
+def _is_allowed(access: FootageAccess, now: datetime) -> bool:
+    try:
+        playable(access, now)
+    except Refused:
+        return False
+    return True
 
 
 def _response(

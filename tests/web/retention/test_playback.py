@@ -5,13 +5,15 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from retention.models import Footage, FootageAccess
+from retention.models import Footage, FootageAccess, HandlingPermit
+from retention.rules.byte_ranges import LARGEST_PIECE
 from retention.rules.handling import PURPOSE_LIMIT
 from tests.factories.days import NOW, TODAY
 from tests.factories.handling import FootageAccessFactory, HandlingPermitFactory
 from tests.web.pages import refused_with, text
 
 VIDEO = bytes(range(256)) * 8
+DAY = timedelta(days=1)
 ANSWERS = {"purpose": "器物損壊の日時を確かめるため", "only_for_this": "on"}
 
 
@@ -178,6 +180,72 @@ def test_a_revoked_permit_ends_the_playback(tanaka, sato, town, footage):
     sato.post(at(town, "handling_revoke", permit.pk))
 
     assert video(tanaka, town, access).status_code == 403
+
+
+@pytest.fixture
+def long(town, footage) -> FootageAccess:
+    """A record of 田中's, of a video of three pieces; his permit is the only one."""
+    path = footage.recorder.root / footage.path
+    path.write_bytes(bytes(3 * LARGEST_PIECE))
+    there = footage.recorder.open_store().look(footage.path)
+    Footage.objects.filter(pk=footage.pk).update(
+        size=there.size, modified_at=there.modified_at, last_day_kept=TODAY
+    )
+    HandlingPermitFactory(
+        association=town.home,
+        handler=town.tanaka,
+        granted_by=town.sato,
+        ends_at=NOW + timedelta(hours=20),
+    )
+    return FootageAccessFactory(footage=footage, accessed_by=town.tanaka)
+
+
+def cut_short(client, town, access, happens, **headers) -> int:
+    """The bytes that still come after something happened behind the first ones."""
+    answer = video(client, town, access, **headers)
+    chunks = iter(answer.streaming_content)
+    next(chunks)
+    happens()
+    return sum(map(len, chunks))
+
+
+WHOLE = [{}, {"range": "bytes=0-1,4-5"}, {"range": "bytes=0-1", "if-range": '"tag"'}]
+
+
+@pytest.mark.parametrize("headers", WHOLE)
+def test_a_whole_file_ends_when_the_permit_is_revoked(tanaka, sato, town, long, headers):
+    permit = HandlingPermit.objects.get()
+
+    def revoke() -> None:
+        sato.post(at(town, "handling_revoke", permit.pk))
+
+    assert cut_short(tanaka, town, long, revoke, **headers) < LARGEST_PIECE
+
+
+@pytest.mark.parametrize("headers", WHOLE)
+def test_a_whole_file_ends_with_the_quarter_of_an_hour(tanaka, town, long, clock, headers):
+    late = NOW + timedelta(minutes=15)
+
+    assert cut_short(tanaka, town, long, lambda: clock.move_to(late), **headers) == 0
+
+
+@pytest.mark.parametrize("days_held", [0, 1])
+def test_a_whole_file_ends_at_midnight_unless_held(client_for, town, long, clock, days_held):
+    before_midnight = NOW + timedelta(hours=13, minutes=55)
+    access = FootageAccessFactory(
+        footage=long.footage, accessed_by=town.tanaka, accessed_at=before_midnight
+    )
+    Footage.objects.update(held_until=TODAY + days_held * DAY)
+    clock.move_to(before_midnight)
+    tanaka, midnight = client_for(town.tanaka), NOW + timedelta(hours=14)
+
+    left = cut_short(tanaka, town, access, lambda: clock.move_to(midnight))
+
+    assert (left > 2 * LARGEST_PIECE) if days_held else (left == 0)
+
+
+def test_a_whole_file_comes_whole(tanaka, town, long):
+    assert cut_short(tanaka, town, long, lambda: None) > 2 * LARGEST_PIECE
 
 
 def test_the_record_of_another_person_is_not_found(tanaka, town, access):
