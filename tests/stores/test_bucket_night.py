@@ -101,7 +101,7 @@ def test_what_was_deleted_by_hand_is_erased_on_its_day_as_well(recorder, bucket)
 
 def test_what_is_known_and_then_deleted_with_all_its_versions_is_missing(recorder, bucket):
     record(bucket, FIRST_DUE)
-    night(on=FIRST_DUE)
+    night(on=date(2026, 11, 22))
     bucket.store().erase(Footage.objects.get().path, Method.ALL_VERSIONS)
 
     night()
@@ -129,7 +129,7 @@ def test_a_copy_under_another_name_buys_no_time(recorder, town):
     recorder.save()
     bucket.store().mark()
     due = record(bucket, FIRST_DUE)
-    night(on=date(2026, 11, 10))
+    night(on=date(2026, 11, 22))
     bucket.copy(due, later := due.replace("20261108", "20261120"))
     bucket.delete(due)
 
