@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from civic import amounts
 from civic import wareki as calendar
 
 register = template.Library()
@@ -73,6 +74,12 @@ _BROWSERS = {
     "Chrome/": "Chrome",
     "Safari/": "Safari",
 }
+
+
+@register.filter
+def file_size_ja(size: int) -> str:
+    """Bytes in thousands: 「1.5メガバイト」."""
+    return amounts.file_size(size)
 
 
 def _day(day: date | datetime) -> date:

@@ -3,7 +3,6 @@
 It bears the day on which the work was finished, whatever night the work was for.
 """
 
-import math
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from associations.models import Association
+from civic.amounts import file_size
 from civic.fiscal_year import FiscalYear
 from civic.pdf import render_pdf
 from civic.qr import qr_svg
@@ -45,7 +45,7 @@ def build(run: NightlyRun) -> dict[str, Any]:
         "night": with_weekday(run.night),
         "worked": _worked(run),
         "erased_count": f"{run.erased_count:,}",
-        "erased_bytes": f"{math.ceil(run.erased_bytes / 1000):,}",
+        "erased_size": file_size(run.erased_bytes),
         "missing_count": run.missing_count,
         "failed_count": run.failed_count,
         "undated_count": run.undated_count,

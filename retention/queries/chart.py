@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-HEIGHT: Final = 148
+HEIGHT: Final = 172
 _TOP: Final = 40  # room for the mark and its word over the highest bar
-_BASE: Final = HEIGHT - 4
+_BASE: Final = 144  # the days stand below it
 _SHORTEST: Final = 3
 _FILLED: Final = 0.72
+_EDGES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,15 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """A day under the line: `x` in percent, `anchor` as SVG has it."""
+
+    label: str
+    x: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """`name` keeps its identifiers apart from another chart's on the same page."""
 
@@ -63,6 +73,27 @@ class Chart:
     @property
     def to_label(self) -> str:
         return self.bars[-1].column.date_label
+
+    @property
+    def ticks(self) -> tuple[Tick, ...]:
+        """The first and the last day at the edges, two between them."""
+        last = len(self.bars) - 1
+        inner = (self.bars[round(last * part)] for part in (1 / 3, 2 / 3))
+        return (
+            Tick(self.from_label, "0", "start"),
+            *(Tick(bar.column.date_label, bar.middle, "middle") for bar in inner if last > _EDGES),
+            Tick(self.to_label, "100%", "end"),
+        )
+
+    @property
+    def top(self) -> int:
+        """Where the highest bar ends."""
+        return _TOP
+
+    @property
+    def has_marked_start(self) -> bool:
+        """A word over the first bar: the height is then written at the other end."""
+        return bool(self.bars[0].column.mark)
 
     @property
     def height(self) -> int:

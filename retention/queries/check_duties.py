@@ -10,7 +10,9 @@ from civic.duties import Duty
 from civic.refusals import HOUSE_RULE
 from retention.models import Recorder
 from retention.queries.checks import OnSiteRecorder, on_site_recorders
-from retention.rules.recorder_check import DAYS_OF_NOTICE
+from retention.rules.recorder_check import DAYS_OF_NOTICE, Fault
+
+_NAMED = 2
 
 
 def check_duties(association_id: int, on: date) -> Iterator[Duty]:
@@ -22,18 +24,27 @@ def check_duties(association_id: int, on: date) -> Iterator[Duty]:
 
 
 def _to_mend(each: OnSiteRecorder) -> Iterator[Duty]:
-    if each.last is None:
+    if each.last is None or not each.last.faults:
         return
-    for fault in each.last.faults:
-        yield Duty(
-            title=f"{each.recorder.name}：{fault.sentence}",
-            reason=fault.todo,
-            clause=fault.clause,
-            url=_page("recorder_checks", each.recorder),
-            action_label="点検の記録を見る",
-            needs=Permission.SEE_FOOTAGE_DAYS,
-            due_on=each.last.check.checked_on,
-        )
+    found, reason = _found(each.last.faults)
+    yield Duty(
+        title=f"{each.recorder.name}：{found}",
+        reason=reason,
+        clause="、".join(dict.fromkeys(fault.clause for fault in each.last.faults)),
+        url=_page("recorder_checks", each.recorder),
+        action_label="点検の記録を見る",
+        needs=Permission.SEE_FOOTAGE_DAYS,
+        due_on=each.last.check.checked_on,
+    )
+
+
+def _found(faults: tuple[Fault, ...]) -> tuple[str, str]:
+    """What was found and why it matters: one fault with its remedy, of several the gravest two."""
+    if len(faults) == 1:
+        return faults[0].sentence, faults[0].todo
+    more = f"ほか{len(faults) - _NAMED}件。" if len(faults) > _NAMED else ""
+    named = "".join(fault.sentence for fault in faults[:_NAMED])
+    return f"直すところが{len(faults)}件あります", f"{named}{more}"
 
 
 def _to_check(each: OnSiteRecorder) -> Duty:

@@ -13,6 +13,7 @@ KINDS = {
     "late": "遅れて消去した",
     "stopped": "止まった、または消せないものがある",
     "missed": "夜間の消去が行われなかった",
+    "tonight": "今夜消去する",
     "coming": "消去する見込み",
     "overdue": "遅れている映像を含む",
 }
@@ -67,8 +68,10 @@ def forecast_chart(coming: Forecast) -> Chart:
 
 
 def _coming(night: date, count: int, coming: Forecast) -> Column:
-    if night == coming.nights[0][0] and coming.late_count:
-        return Column(_short(night), count, "overdue", f"うち{coming.late_count}本は遅れています")
+    if count and night == coming.nights[0][0]:
+        late = f"うち{coming.late_count}本は遅れています" if coming.late_count else ""
+        kind = "overdue" if late else "tonight"
+        return Column(_short(night), count, kind, late, f"今夜 {count}本")
     return Column(_short(night), count, "coming" if count else "")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from civic.wareki import wareki
+from civic.wareki import wareki, with_weekday
 from retention.models import BrakeStop, Erasure, Footage, HeldFootage, NightlyRun, Recorder
 from retention.models.erasure import Ending
 from retention.models.footage import Stage
@@ -134,7 +134,7 @@ def _of_gone(footage: Footage, _on: date, known: Circumstances) -> Iterator[str]
 
 def certificate_label(run: NightlyRun) -> str:
     paper = "消去証明書があります" if run.certificate_id else "消去証明書はまだありません"
-    return f"{wareki(run.night)}の夜の作業です。{paper}。"
+    return f"{with_weekday(run.night)}午前0時30分の消去です。{paper}。"
 
 
 def _last_day(footage: Footage) -> date:

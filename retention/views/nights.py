@@ -24,6 +24,7 @@ class Night(OfficerPage):
         return {
             **super().get_context_data(**kwargs),
             "night": night,
+            "is_awaited": mine.awaiting_certificate().filter(pk=night.pk).exists(),
             "stop": getattr(night, "brake_stop", None),
             "findings": _findings(night.findings),
         }

@@ -51,7 +51,9 @@ def test_tonight_is_one_press_and_ends_with_a_certificate(demo_house: House, arr
     assert "12本" in paper
     sato.open("/").follow("記録データ").reads("完了", "12本", "2日")
     sato.follow("保存中", exact=False).reads("の映像", "最終保存日", "再生する")
-    sato.follow("記録データへ戻る").follow(wareki(days_ago(0))).reads("の夜の消去", "照合番号")
+    sato.follow("記録データへ戻る").follow(wareki(days_ago(0))).reads(
+        "午前0時30分の消去", "保守の方へ"
+    )
     sato.follow("記録データへ戻る").follow("撮影日を決める", exact=False)
     sato.reads("ch01_copy_of_old_file.avi")
     sato.follow("操作の記録").reads("消去証明書を作った")

@@ -123,6 +123,8 @@ def test_a_file_goes_in_the_night_after_its_last_day(recorder):
     coming = forecast(recorder.association_id, TODAY)
 
     assert coming.tonight_count == 1
+    tonight = forecast_chart(coming).bars[0].column
+    assert (tonight.kind, tonight.mark) == ("tonight", "今夜 1本")
     assert dict(coming.nights)[TODAY + 4 * DAY] == 1
 
 
@@ -176,6 +178,15 @@ def test_the_highest_bar_stands_on_the_line_and_nothing_is_lower_than_seen():
     assert highest.y + highest.height == made.base
     assert (least.height, none.height) == (3, 0)
     assert (highest.middle, none.middle) == ("16.67%", "83.33%")
+
+
+def test_four_days_stand_under_a_long_line_and_two_under_a_short_one():
+    long = chart("x", "", "", [Column(str(number), 1, "") for number in range(31)])
+    short = chart("x", "", "", [Column("a", 1, ""), Column("b", 1, "")])
+
+    assert [tick.label for tick in long.ticks] == ["0", "10", "20", "30"]
+    assert [tick.anchor for tick in long.ticks] == ["start", "middle", "middle", "end"]
+    assert [tick.label for tick in short.ticks] == ["a", "b"]
 
 
 def test_a_chart_of_nothing_has_no_bars_to_divide_by():

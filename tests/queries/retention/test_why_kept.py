@@ -138,7 +138,7 @@ def test_an_erased_file_says_when_how_late_and_by_which_night():
     assert said(erasure.footage) == (
         "令和8年11月23日10時00分に消去しました。\n"
         "最終保存日は令和8年11月22日でした（2日遅れ）。\n"
-        "令和8年11月23日の夜の作業です。消去証明書があります。"
+        "令和8年11月23日（月）午前0時30分の消去です。消去証明書があります。"
     )
 
 

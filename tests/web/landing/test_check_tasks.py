@@ -48,6 +48,19 @@ def test_what_the_last_check_found_is_to_be_mended(sato, town, recorder):
     assert "規程5(3)" in page
 
 
+def test_many_findings_of_one_check_are_one_task(sato, town, recorder):
+    RecorderCheckFactory(
+        recorder=recorder, set_days=31, too_long=True, clock_error=7200, playback_seen="FAILED"
+    )
+
+    page = text(sato.get(at(town, "association_today")))
+
+    assert page.count("通学路角のSDカード：直すところが4件あります") >= 1
+    assert "最長1カ月を超える映像が残っています" in page
+    assert "ほか2件。" in page
+    assert "再生できませんでした" not in page
+
+
 def test_a_later_check_without_findings_ends_it(sato, town, recorder):
     RecorderCheckFactory(recorder=recorder, set_days=31, checked_on=date(2026, 11, 22))
     RecorderCheckFactory(recorder=recorder)

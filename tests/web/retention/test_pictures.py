@@ -11,6 +11,7 @@ from associations.rules.roles import Role
 from retention.models.nightly_run import Outcome
 from retention.rules.findings import Finding
 from tests.factories.associations import AppointmentFactory
+from tests.factories.civic import StoredFileFactory
 from tests.factories.days import NOW, TODAY
 from tests.factories.nights import BrakeStopFactory
 from tests.factories.retention import (
@@ -82,7 +83,7 @@ def test_earlier_nights_are_folded_away(sato, town, house):
     for number in range(1, 8):
         NightlyRunFactory(recorder=house.recorder, night=TODAY - timedelta(days=number))
 
-    assert "もっと前の夜を見る（3件）" in text(sato.get(at(town, "footage")))
+    assert "もっと前の消去を見る（3件）" in text(sato.get(at(town, "footage")))
 
 
 # --- A day ---
@@ -207,6 +208,19 @@ def test_a_braked_night_leads_to_its_brake(sato, town, house):
     stop = BrakeStopFactory(run__recorder=house.recorder, run__sequence=2)
 
     assert at(town, "brake", stop.pk) in source(sato.get(at(town, "night", stop.run_id)))
+
+
+def test_a_night_waits_for_its_paper_until_it_is_made(sato, town, house):
+    made, waiting, empty = (
+        NightlyRunFactory(recorder=house.recorder, sequence=number, erased_count=count)
+        for number, count in ((5, 2), (6, 2), (7, 0))
+    )
+    made.certificate = StoredFileFactory()
+    made.save()
+
+    said = [text(sato.get(at(town, "night", run.pk))) for run in (made, waiting, empty)]
+
+    assert ["作成を待っています" in page for page in said] == [False, True, False]
 
 
 def test_a_strangers_night_is_not_found(sato, town):
