@@ -89,7 +89,12 @@ class RegisterSite(OfficerForm):
         return reverse("camera_device", args=[self.association.pk, made.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "step": 1, "steps": STEPS}
+        return {
+            **super().get_context_data(**kwargs),
+            "step": 1,
+            "steps": STEPS,
+            "back_text": "カメラの一覧へ戻る",
+        }
 
 
 STEPS = 3

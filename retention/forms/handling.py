@@ -48,6 +48,10 @@ class PermitForm(HouseForm):
         return starts_at, starts_at + timedelta(hours=self.cleaned_data["hours"])
 
 
+class RevokeForm(HouseForm):
+    submit_label = "この許可を取り消す"
+
+
 class PlaybackForm(HouseForm):
     submit_label = "目的を記録して映像を開く"
 

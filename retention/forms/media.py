@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
 from django import forms
 
 from associations.models import Appointment, User
@@ -22,6 +24,14 @@ class _WhatForm(HouseForm):
         help_text="書いていないときは、油性ペンで番号を書き、同じ番号をここに入れます。",
     )
     acquired_on = WarekiDateField(label="手に入れた日")
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = super().helper
+        what = ("kind", "serial", "acquired_on")
+        where = [name for name in self.fields if name not in what]
+        helper.layout = Layout(Fieldset("① もの", *what), Fieldset("② 置き場所", *where))
+        return helper
 
 
 class _WhereForm(HouseForm):

@@ -74,15 +74,19 @@ class CheckForm(HouseForm):
 
     @property
     def helper(self) -> FormHelper:
-        """How far the clock is off stands as one group, which those with a right clock pass over."""
+        """In the order in which the recorder is looked at; how far the clock is off stands with it."""
         helper = super().helper
-        names = list(self.fields)
         off = Fieldset(
             "ずれているときは、どれだけずれていますか",
             Row("clock_hours", "clock_minutes", "clock_seconds", css_class="row-tight"),
         )
-        before, after = names[: names.index("clock_hours")], names[names.index("set_days") :]
-        helper.layout = Layout(*before, off, *after)
+        frames = ("oldest_on", "oldest_time", "newest_on", "newest_time")
+        helper.layout = Layout(
+            "checked_on",
+            Fieldset("① 映像", *frames),
+            Fieldset("② 時計", "clock", off),
+            Fieldset("③ 設定・再生・写真", "set_days", "playback_seen", "photo", "remarks"),
+        )
         return helper
 
     def clean(self) -> dict[str, Any]:

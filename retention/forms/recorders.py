@@ -39,16 +39,17 @@ class RecorderForm(HouseForm):
         help_text="録画装置のメーカーで選びます。分からないときは保守の担当者に聞いてください。",
     )
     pattern = forms.CharField(
-        label="自由な方式のときの型",
+        label="「その他」を選んだときだけ：ファイル名の型",
         max_length=120,
         required=False,
-        help_text="例：{yyyy}{MM}{dd}_{HH}{mm}{ss}*.mp4",
+        help_text="保守の担当者に聞いてください。例：{yyyy}{MM}{dd}_{HH}{mm}{ss}*.mp4",
     )
     method = forms.ChoiceField(
         label="消去の方法",
         choices=_methods,
         widget=forms.RadioSelect,
         initial=Method.OVERWRITE_UNLINK,
+        help_text="分からないときは「上書きしてから削除」のままにしてください。",
     )
     snapshots = forms.CharField(
         label="保存先に自動の控え（スナップショットなど）は残りませんか",

@@ -2,27 +2,27 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from associations.models import Appointment, User
 from associations.rules.roles import Permission
 from associations.views.access import OfficerForm, OfficerPage, OfficerView
 from civic.forms import HouseForm
-from civic.refusals import Refused
 from civic.responses import day_or_404, pdf_response
 from retention.actions.grant_handling_permit import grant_handling_permit
 from retention.actions.revoke_handling_permit import revoke_handling_permit
 from retention.documents import handling_log
-from retention.forms.handling import PermitForm
+from retention.forms.handling import PermitForm, RevokeForm
 from retention.forms.moments import initial_moment
 from retention.models import HandlingPermit
 from retention.queries.handling_months import handling_months
 from retention.queries.standing import standing_of
 
+_PAST_OPEN = 5
 _PAST_SHOWN = 20
 
 
@@ -39,7 +39,8 @@ class Handling(OfficerPage):
             "standing": standing_of(self.user, mine, self.now),
             "valid": permits.valid_at(self.now),
             "to_come": permits.to_come(self.now),
-            "past": past[:_PAST_SHOWN],
+            "past": past[:_PAST_OPEN],
+            "earlier": past[_PAST_OPEN:_PAST_SHOWN],
             "shown": _PAST_SHOWN if len(past) > _PAST_SHOWN else 0,
             "months": handling_months(self.user, mine, self.today),
         }
@@ -84,22 +85,28 @@ class PermitHandling(OfficerForm):
         return reverse("handling", args=[self.association.pk])
 
 
-class RevokePermit(OfficerView):
-    """A button on the list: what it takes back can be given again."""
+class RevokePermit(OfficerForm):
+    """Asks on its own page: whoever it concerns may be looking at a picture."""
 
     needs = Permission.PERMIT_HANDLING
-    http_method_names = ["post"]
+    form_class = RevokeForm
+    template_name = "retention/handling_revoke.html"
+    page_title = "許可を取り消す"
+    done = "許可を取り消しました。この時から、この許可では扱えません。"
 
-    def post(self, request: HttpRequest, association_id: int, pk: int) -> HttpResponse:
-        mine = HandlingPermit.objects.visible_to(self.user).of_association(association_id)
-        permit = get_object_or_404(mine, pk=pk)
-        try:
-            revoke_handling_permit(permit=permit, by=self.user, at=self.now)
-        except Refused as refusal:
-            messages.error(request, str(refusal))
-        else:
-            messages.success(request, "許可を取り消しました。この時から、この許可では扱えません。")
-        return redirect("handling", association_id=association_id)
+    @cached_property
+    def permit(self) -> HandlingPermit:
+        mine = HandlingPermit.objects.visible_to(self.user).of_association(self.association.pk)
+        return get_object_or_404(mine.with_people(), pk=self.kwargs["pk"])
+
+    def act(self, form: HouseForm) -> HandlingPermit:
+        return revoke_handling_permit(permit=self.permit, by=self.user, at=self.now)
+
+    def back_url(self) -> str:
+        return reverse("handling", args=[self.association.pk])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "permit": self.permit}
 
 
 class HandlingLog(OfficerView):

@@ -111,7 +111,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     "city_nights": CITY_READ,
     "handling": READ,
     "handling_permit": FORM_OF_LEADERS,
-    "handling_revoke": row(sato="405 302", tanaka="403 403"),
+    "handling_revoke": row(sato="200 302", tanaka="403 403"),
     "handling_log": READ,
     "playback": FORM,
     # 佐藤's own record, of a file that is not there

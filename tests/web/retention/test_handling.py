@@ -101,6 +101,9 @@ def test_an_association_without_a_handler_is_led_to_register_one(yamamoto, town)
 def test_the_manager_takes_back(sato, town):
     given = permit(town)
 
+    asked = text(sato.get(at(town, "handling_revoke", given.pk)))
+    for part in ("田中 一郎 さん", "11時00分まで", given.purpose):
+        assert part in asked
     page = text(sato.post(at(town, "handling_revoke", given.pk), follow=True))
 
     assert "許可を取り消しました。" in page
