@@ -21,9 +21,9 @@ class Command(BaseCommand):
 
     def handle(self, *_args: object, **options: Any) -> None:
         journal = JournalCheck()
-        remarks = list(journal.remarks())
+        remarks = list(_as_far_as_can_be_read("操作の記録", journal.remarks()))
         erasures = ErasureCheck(sealed_until=journal.sealed_until)
-        remarks += erasures.remarks()
+        remarks += _as_far_as_can_be_read("消去の記録", erasures.remarks())
         report = _report(journal, erasures, remarks)
         if options["json"]:
             self.stdout.write(json.dumps(report, ensure_ascii=False, indent=1))
@@ -32,6 +32,17 @@ class Command(BaseCommand):
                 self.stdout.write(line)
         if not report["ok"]:
             sys.exit(1)
+
+
+def _as_far_as_can_be_read(where: str, remarks: Iterator[Remark]) -> Iterator[Remark]:
+    """A value that no Python value can hold (a year above 9999) was never written by us."""
+    try:
+        yield from remarks
+    except (ValueError, OverflowError) as problem:
+        sentence = (
+            f"読めない値が直接書きこまれているため、ここから先を確かめられません（{problem}）。"
+        )
+        yield Remark(where, "unreadable", sentence)
 
 
 def _report(journal: JournalCheck, erasures: ErasureCheck, remarks: list[Remark]) -> dict[str, Any]:

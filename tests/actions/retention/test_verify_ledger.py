@@ -631,6 +631,21 @@ def test_a_restore_that_cannot_be_read_is_told(nights, facts):
     assert [what for _where, what, _row in the_bad()] == ["restore_unsigned"]
 
 
+def test_a_moment_that_no_clock_shows_is_told(nights):
+    row = entries_of(2)[3]
+    tamper(JOURNAL, f"UPDATE {JOURNAL} SET at = '20000-01-01' WHERE id = %s", [row])
+
+    assert ("操作の記録", "unreadable", None) in the_bad()
+
+
+def test_a_number_too_long_to_read_is_told(nights):
+    row = JournalEntry.objects.filter(verb=SEALED).order_by("pk").last().pk
+    facts = f'{{"番号": 1{"0" * 5000}}}'
+    tamper(JOURNAL, f"UPDATE {JOURNAL} SET facts = %s WHERE id = %s", [facts, row])
+
+    assert ("操作の記録", "unreadable", None) in the_bad()
+
+
 @pytest.mark.parametrize("number", [10**15, 10**30])
 def test_an_entry_that_tells_of_a_seal_far_ahead_is_not_waited_for(nights, number):
     row = JournalEntry.objects.filter(verb=SEALED).order_by("pk").last().pk
