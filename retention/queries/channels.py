@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Subquery
+from django.db.models import Max, OuterRef, Subquery
 from django.utils import timezone
 
 from retention.models import Channel, Footage, NightlyRun, Recorder
@@ -20,13 +20,14 @@ LOOKED = [Outcome.DONE, Outcome.INCOMPLETE, Outcome.BRAKED]
 class Recorded:
     """Days from `connected_on` on could be known, and those before `seen_until` are.
 
-    `last_day`: the newest day of which footage is kept, None without any; `has_any`: ever;
+    `first_day`: the oldest day of which anything was ever kept; `last_day`: the newest day of which footage is kept, None without any; `has_any`: ever;
     `has_before`: of a day before the one asked.
     """
 
     site_number: int
     connected_on: date
     seen_until: date
+    first_day: date | None
     last_day: date | None
     has_any: bool
     has_before: bool
@@ -42,24 +43,25 @@ def recorded_by_cameras(
 ) -> dict[str, Recorded]:
     """Each camera in service on a recorder in use, by number and name; two queries."""
     found: dict[str, list[Recorded]] = defaultdict(list)
-    channels = list(_channels(association_id, on, before or on))
+    channels = list(_channels(association_id, on))
     looks = _looks(channels)
     for channel in channels:
         site = channel.camera.site
-        found[camera_label(site.number, site.label)].append(_recorded(channel, looks))
+        found[camera_label(site.number, site.label)].append(_recorded(channel, looks, before or on))
     return {label: _together(each) for label, each in found.items()}
 
 
-def _channels(association_id: int, on: date, before: date) -> Iterable[Any]:
-    """Channels with `last`, `has_any` and `has_before`; none of these reads all that ever was."""
+def _channels(association_id: int, on: date) -> Iterable[Any]:
+    """Channels with `first` and `last`, found by the index of the recorder's days."""
     recorders = Recorder.objects.filter(association_id=association_id).managed().in_use(on)
-    dated = Footage.objects.filter(channel=OuterRef("pk"), recorded_on__isnull=False)
+    dated = Footage.objects.filter(
+        recorder=OuterRef("recorder"), channel=OuterRef("pk"), recorded_on__isnull=False
+    )
     return (
         Channel.objects.filter(recorder__in=recorders, camera__removed_on=None)
         .select_related("camera__site", "recorder")
         .annotate(
-            has_any=Exists(dated),
-            has_before=Exists(dated.filter(recorded_on__lt=before)),
+            first=Subquery(dated.order_by("recorded_on").values("recorded_on")[:1]),
             last=Subquery(dated.kept().order_by("-recorded_on").values("recorded_on")[:1]),
         )
         .order_by("camera__site__number", "pk")
@@ -73,26 +75,29 @@ def _looks(channels: Iterable[Any]) -> dict[int, date]:
     return dict(nights.values_list("recorder").annotate(Max("night")))
 
 
-def _recorded(channel: Any, looks: dict[int, date]) -> Recorded:
+def _recorded(channel: Any, looks: dict[int, date], before: date) -> Recorded:
     """The recorder was looked into on the day it was entered, and by every night since."""
     entered = timezone.localdate(channel.recorder.recorded_at)
     return Recorded(
         site_number=channel.camera.site.number,
         connected_on=max(entered, channel.starts_on),
         seen_until=max(entered, looks.get(channel.recorder_id, entered)),
+        first_day=channel.first,
         last_day=channel.last,
-        has_any=channel.has_any,
-        has_before=channel.has_before,
+        has_any=channel.first is not None,
+        has_before=channel.first is not None and channel.first < before,
     )
 
 
 def _together(channels: list[Recorded]) -> Recorded:
     """One camera on two recorders: it has recorded when either has."""
+    firsts = [each.first_day for each in channels if each.first_day]
     lasts = [each.last_day for each in channels if each.last_day]
     return Recorded(
         channels[0].site_number,
         min(each.connected_on for each in channels),
         min(each.seen_until for each in channels),
+        min(firsts, default=None),
         max(lasts, default=None),
         any(each.has_any for each in channels),
         any(each.has_before for each in channels),

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 from django.urls import reverse
 
-from retention.models import Footage
+from retention.models import Footage, Recorder
 from retention.models.footage import Stage
 from retention.queries.channels import Recorded, camera_label, recorded_by_cameras
 from retention.queries.day_kinds import URGENCY, DayKind, kind_of
@@ -102,24 +102,15 @@ class Strip:
         """The days shown, which are the same for every camera."""
         return self.rows[0].days
 
-    def on(self, day: date) -> list[tuple[str, StripDay]]:
-        """What each camera has of one day; nothing of a day that is not shown."""
-        return [
-            (row.label, each)
-            for row in self.rows
-            for each in (*row.older, *row.days)
-            if each.day == day and each.kind is not DayKind.BEFORE
-        ]
-
     def __bool__(self) -> bool:
         return bool(self.rows)
 
 
 def retention_strip(association_id: int, on: date) -> Strip:
-    """Five queries. Footage whose last day is today goes in the coming night."""
+    """Six queries. Footage whose last day is today goes in the coming night."""
     first = on - (DAYS_SHOWN - 1) * _DAY
     cameras = recorded_by_cameras(association_id, on, before=first)
-    found = _found(association_id, first, on)
+    found = _found(association_id, on, gone_since=first)
     undated = Footage.objects.filter(recorder__association_id=association_id).undated().count()
     labels = [*cameras, *(label for label in found if label not in cameras)]
     records = [_record(cameras.get(label), found.get(label, {}), first) for label in labels]
@@ -129,6 +120,20 @@ def retention_strip(association_id: int, on: date) -> Strip:
         for label, record in zip(labels, records, strict=True)
     )
     return Strip(tuple(rows), undated)
+
+
+def strip_of_day(association_id: int, day: date, on: date) -> list[tuple[str, StripDay]]:
+    """What each camera has of one day, as the strip of `on` shows it; five queries on that day."""
+    first = on - (DAYS_SHOWN - 1) * _DAY
+    cameras = recorded_by_cameras(association_id, on, before=first)
+    found = _found(association_id, on, gone_since=first, day=day)
+    shown = cameras if first <= day <= on else {}
+    labels = [*shown, *(label for label in found if label not in shown)]
+    of_cameras = [
+        (label, _day(day, _record(cameras.get(label), found.get(label, {}), first), association_id))
+        for label in labels
+    ]
+    return [each for each in of_cameras if each[1].kind is not DayKind.BEFORE]
 
 
 _Counts = dict[DayKind, int]
@@ -149,7 +154,7 @@ class _Record:
 def _record(recorded: Recorded | None, found: Mapping[date, _Counts], first: date) -> _Record:
     if recorded is None:
         return _Record(found, min(found), None)
-    begun = first if recorded.has_before else min(found, default=recorded.connected_on)
+    begun = first if recorded.has_before else recorded.first_day or recorded.connected_on
     return _Record(found, begun, recorded.seen_until)
 
 
@@ -159,32 +164,49 @@ def _shown(begun: date, on: date) -> list[date]:
     return [on - back * _DAY for back in reversed(range(number))]
 
 
-def _found(association_id: int, first: date, on: date) -> dict[str, dict[date, _Counts]]:
-    """Camera → day → kind → files: all that still lies there, and what has gone since `first`."""
-    dated = Footage.objects.filter(
-        recorder__association_id=association_id, recorded_on__isnull=False
-    )
-    found: dict[str, dict[date, _Counts]] = defaultdict(lambda: defaultdict(dict))
-    rows = (*_counted(dated.live()), *_counted(dated.gone().filter(recorded_on__gte=first)))
-    for number, label, day, stage, last_day, held_until, count in rows:
-        counts = found[camera_label(number, label)][day]
+def _found(
+    association_id: int, on: date, *, gone_since: date, day: date | None = None
+) -> dict[str, dict[date, _Counts]]:
+    """Camera → day → kind → files: all that still lies there, and what has gone since a day."""
+    recorders, cameras = _recorders_and_cameras(association_id)
+    dated = Footage.objects.filter(recorder__in=recorders, recorded_on__isnull=False)
+    if day:
+        dated = dated.filter(recorded_on=day)
+    rows = (*_counted(dated.live()), *_counted(dated.gone().filter(recorded_on__gte=gone_since)))
+    by_camera: dict[_Camera, dict[date, _Counts]] = defaultdict(lambda: defaultdict(dict))
+    for channel, recorded_on, stage, last_day, held_until, count in rows:
+        counts = by_camera[cameras[channel]][recorded_on]
         kind = kind_of(Stage(stage), last_day, held_until, on)
         counts[kind] = counts.get(kind, 0) + count
-    return found
+    return {camera_label(*each): by_camera[each] for each in sorted(by_camera, key=_in_order)}
+
+
+_Camera = tuple[int | None, str | None]
+
+
+def _recorders_and_cameras(association_id: int) -> tuple[set[int], dict[int | None, _Camera]]:
+    """The keys of its recorders; channel → camera. Apart, so that the many rows need no join."""
+    rows = Recorder.objects.filter(association_id=association_id).values_list(
+        "pk", "channels", "channels__camera__site__number", "channels__camera__site__label"
+    )
+    recorders: set[int] = set()
+    cameras: dict[int | None, _Camera] = {None: (None, None)}
+    for recorder, channel, number, label in rows:
+        recorders.add(recorder)
+        cameras[channel] = (number, label)
+    return recorders, cameras
+
+
+def _in_order(camera: _Camera) -> tuple[bool, int]:
+    """By number; what is of no known camera comes last."""
+    return camera[0] is None, camera[0] or 0
 
 
 def _counted(files: QuerySet[Footage]) -> Iterable[tuple[Any, ...]]:
     return (
-        files.values_list(
-            "channel__camera__site__number",
-            "channel__camera__site__label",
-            "recorded_on",
-            "stage",
-            "last_day_kept",
-            "held_until",
-        )
-        .annotate(count=Count("pk"))
-        .order_by("channel__camera__site__number", "recorded_on")
+        files.order_by()
+        .values_list("channel", "recorded_on", "stage", "last_day_kept", "held_until")
+        .annotate(count=Count("*"))
     )
 
 

@@ -9,7 +9,7 @@ from associations.rules.roles import Permission
 from associations.views.access import OfficerPage
 from civic.responses import day_or_404
 from retention.queries.day_files import cameras_of, files_of_day, gone_of_day, groups_of, of_camera
-from retention.queries.strip import retention_strip
+from retention.queries.strip import strip_of_day
 
 _FILES_A_PAGE = 36  # six hours of a camera that closes a file every ten minutes
 _DAY = timedelta(days=1)
@@ -31,7 +31,7 @@ class FootageDay(OfficerPage):
         return {
             **super().get_context_data(**kwargs),
             "day": day,
-            "days": retention_strip(mine, self.today).on(day),
+            "days": strip_of_day(mine, day, self.today),
             "filters": _filters(cameras, camera) if len(cameras) > 1 else [],
             "page_obj": page,
             "page_query": f"camera={camera}&" if camera in numbers else "",

@@ -8,7 +8,7 @@ from retention.models import Recorder
 from retention.models.footage import Stage
 from retention.models.nightly_run import Outcome
 from retention.queries.day_kinds import DayKind
-from retention.queries.strip import StripRow, retention_strip
+from retention.queries.strip import StripRow, retention_strip, strip_of_day
 from tests.factories.cameras import CameraFactory
 from tests.factories.days import NOW, TODAY
 from tests.factories.retention import (
@@ -188,5 +188,26 @@ def test_the_number_of_queries_does_not_grow(channel, django_assert_num_queries)
         film(other, number)
     ErasureFactory(run=channel.recorder.nights.get())
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         retention_strip(association.pk, TODAY)
+    with django_assert_num_queries(5):
+        strip_of_day(association.pk, TODAY, TODAY)
+
+
+def test_one_day_alone_is_as_the_strip_shows_it(channel):
+    started, gap = TODAY - timedelta(days=9), TODAY - timedelta(days=5)
+    for day in (TODAY - timedelta(days=45), started, TODAY - timedelta(days=2)):
+        FootageFactory(recorder=channel.recorder, channel=channel, recorded_on=day)
+    FootageFactory(recorder=channel.recorder, recorded_on=gap)
+    strip = strip_of(channel)
+    shown = {each.day for row in strip.rows for each in (*row.older, *row.days)}
+
+    assert {TODAY - timedelta(days=45), started, gap} <= shown
+    for day in shown:
+        expected = [
+            (row.label, each)
+            for row in strip.rows
+            for each in (*row.older, *row.days)
+            if each.day == day and each.kind is not DayKind.BEFORE
+        ]
+        assert strip_of_day(channel.recorder.association_id, day, TODAY) == expected
