@@ -69,6 +69,17 @@ def test_the_second_reads_how_many_go_and_that_they_never_come_back(sato, vice, 
     assert f"{vice.name}さん（副会長）" in text(page)
 
 
+def test_where_nothing_is_due_the_second_lets_the_work_go_on(sato, vice, stop, address):
+    """A store found empty stops with no file to erase."""
+    stop.due_count = 0
+    confirmed_by(stop, vice)
+
+    page = text(sato.get(address))
+
+    assert "止まっている夜間の作業を、すぐに続けます。" in page
+    assert "0本の消去" not in page
+
+
 def test_an_officer_alone_is_told_that_nobody_else_can_confirm(sato, town, stop, address):
     assert ALONE in text(sato.get(address))
 
