@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+FULL_WIDTH: Final = str.maketrans("0123456789", "０１２３４５６７８９")
 WEEKDAYS: Final = "月火水木金土日"
 LAST_YEAR_OF_ERA: Final = 99
 
@@ -102,7 +103,7 @@ def month_and_day(day: date) -> str:
 
 def formal(day: date) -> str:
     """Write 令和８年１１月２３日, full-width as on municipal papers."""
-    return wareki(day).translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+    return wareki(day).translate(FULL_WIDTH)
 
 
 def short(day: date) -> str:

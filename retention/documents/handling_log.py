@@ -13,7 +13,7 @@ from django.utils import timezone
 from associations.models import Appointment, Association
 from associations.queries.manager import manager_on
 from civic.pdf import render_pdf
-from civic.wareki import formal, wareki, year_label
+from civic.wareki import formal, month_and_day, wareki, year_label
 from retention.models import Footage, FootageAccess, HandlingPermit
 from retention.queries.channels import camera_label
 from retention.rules.handling import PURPOSE_LIMIT
@@ -35,16 +35,9 @@ def build(association: Association, month: date, on: date) -> dict[str, Any]:
     manager = manager_on(association.pk, on)
     return {
         "paper": {
-            "title": "操作記録簿",
+            "title": f"操作記録簿（{formal(month).rpartition('月')[0]}月分）",
             "issued_on": formal(on),
-            "applicant_role": "作成者",
-            "applicant": [
-                {"label": "団体名", "value": association.name},
-                {
-                    "label": "管理責任者",
-                    "value": manager.user.name if manager else "（選任されていません）",
-                },
-            ],
+            "maker": f"{association.name}　管理責任者 {manager.user.name if manager else '（選任されていません）'}",
             "opening": (
                 f"{year_label(month)}{month.month}月の、機器の操作と記録データの取扱いは、"
                 f"次の{len(accesses)}件です。{_so_far(on, last)}"
@@ -91,13 +84,19 @@ def _post(access: FootageAccess, posts: Iterable[Appointment]) -> str:
 def _permit(permit: HandlingPermit | None) -> str:
     if permit is None:
         return "管理責任者のため不要"
-    hours = f"{_moment(permit.starts_at)}から\n{_moment(permit.ends_at)}まで"
+    starts, ends = timezone.localtime(permit.starts_at), timezone.localtime(permit.ends_at)
+    day = month_and_day(ends.date()) if ends.date() != starts.date() else ""
+    hours = f"{month_and_day(starts.date())}{_clock(starts)}から{day}{_clock(ends)}まで"
     return f"{permit.granted_by.name}\n{hours}"
 
 
 def _moment(at: datetime, space: str = " ") -> str:
     local = timezone.localtime(at)
-    return f"{wareki(local.date())}{space}{local.hour}時{local.minute:02d}分"
+    return f"{wareki(local.date())}{space}{_clock(local)}"
+
+
+def _clock(local: datetime) -> str:
+    return f"{local.hour}時{local.minute:02d}分"
 
 
 def render(association: Association, month: date, on: date) -> bytes:

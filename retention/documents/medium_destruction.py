@@ -1,13 +1,17 @@
 """記録媒体廃棄記録: what was broken, how, before whom, and every place where it had been (規程5(4))."""
 
+from base64 import b64encode
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from associations.models import Association
+from civic.fiscal_year import FiscalYear
+from civic.models import StoredFile
 from civic.pdf import render_pdf
-from civic.wareki import formal, short, wareki
+from civic.wareki import FULL_WIDTH, formal, wareki
 from retention.models import Medium, MediumDestruction
 from retention.queries.media import Link, MediumRow, medium_row, with_custody
 from retention.rules.medium import moment_label
@@ -21,6 +25,7 @@ def build(destruction: MediumDestruction) -> dict[str, Any]:
     return {
         "paper": {
             "title": "記録媒体廃棄記録",
+            "number": _number(destruction),
             "issued_on": formal(timezone.localdate(destruction.recorded_at)),
             "applicant_role": "記録者",
             "applicant": _issuer(medium.association, destruction),
@@ -28,8 +33,26 @@ def build(destruction: MediumDestruction) -> dict[str, Any]:
             "rows": _facts(row, destruction),
         },
         "chain": [_line(link) for link in row.chain],
+        "photo": _picture(destruction.photo),
         "photo_digest": destruction.photo.sha256,
     }
+
+
+def _number(destruction: MediumDestruction) -> str:
+    """Within the association and the fiscal year, in the order of recording, which never changes."""
+    year = FiscalYear.of(timezone.localdate(destruction.recorded_at))
+    own = MediumDestruction.objects.filter(medium__association=destruction.medium.association)
+    until = Q(recorded_at__lt=destruction.recorded_at)
+    until |= Q(recorded_at=destruction.recorded_at, pk__lte=destruction.pk)
+    number = own.filter(until, recorded_at__date__gte=year.first_day).count()
+    return f"{year.label}　第{number}号".translate(FULL_WIDTH)
+
+
+def _picture(photo: StoredFile) -> str:
+    """The photo inside the paper; empty for one that came as a PDF, which is only named by its digest."""
+    if not photo.content_type.startswith("image/"):
+        return ""
+    return f"data:{photo.content_type};base64,{b64encode(photo.path.read_bytes()).decode()}"
 
 
 def _issuer(association: Association, destruction: MediumDestruction) -> list[dict[str, str]]:
@@ -54,7 +77,6 @@ def _facts(row: MediumRow, destruction: MediumDestruction) -> list[dict[str, str
         "壊し方": destruction.get_way_display(),
         "立ち会った人": destruction.witness,
         "記録した人": destruction.recorded_by.name,
-        "壊した後の写真": destruction.photo.name,
     }
     return [{"label": label, "value": value} for label, value in facts.items()]
 
@@ -78,9 +100,9 @@ def _line(link: Link) -> dict[str, str]:
 
 
 def _short(at: datetime) -> str:
-    """「R8.11.23 9:05」, for narrow columns."""
+    """「令和8年11月23日」 above 「9時05分」."""
     local = timezone.localtime(at)
-    return f"{short(local.date())} {local.hour}:{local.minute:02}"
+    return f"{wareki(local.date())}\n{local.hour}時{local.minute:02}分"
 
 
 def render(destruction: MediumDestruction) -> bytes:

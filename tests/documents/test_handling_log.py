@@ -105,7 +105,7 @@ def test_prints_landscape_with_its_fonts_and_tags(town, house, permit):
 
     text = pdf.text_of(paper)
     for words in (
-        "操作記録簿",
+        "操作記録簿（令和８年１１月分）",
         "見本町一丁目自治会",
         "次の1件です",
         "令和8年11月23日現在",
@@ -119,4 +119,4 @@ def test_prints_landscape_with_its_fonts_and_tags(town, house, permit):
 
 @pytest.mark.slow
 def test_an_empty_month_says_so(town):
-    assert "この月の操作と取扱いはありません。" in pdf.text_of(render(town.home, OCTOBER, TODAY))
+    assert "ありませんでした。" in pdf.text_of(render(town.home, OCTOBER, TODAY))

@@ -46,6 +46,7 @@ def test_says_what_was_done_by_whom_and_before_whom(destruction):
     assert rows["録画装置での使用"] == "7か月"
     assert rows["壊した日時"] == "令和8年11月23日 9時00分"
     assert (rows["壊し方"], rows["立ち会った人"]) == ("細かく切断した", "見本 三郎")
+    assert context["paper"]["number"] == "令和８年度　第１号"
     assert rows["記録した人"] == "髙﨑 邊子"
     assert context["paper"]["issued_on"] == "令和８年１１月２３日"
     assert context["paper"]["applicant"][2] == {"label": "管理責任者", "value": "髙﨑 邊子"}
@@ -54,10 +55,10 @@ def test_says_what_was_done_by_whom_and_before_whom(destruction):
 def test_the_chain_reaches_from_the_registration_to_the_destruction(destruction):
     first, last = build(destruction)["chain"]
 
-    assert first["since"] == "R8.4.1 9:00"
+    assert first["since"] == "令和8年4月1日\n9時00分"
     assert first["place"] == "通学路角のSDカード（電柱の収納箱）"
-    assert first["until"] == last["since"] == "R8.11.21 14:05"
-    assert last["until"] == "R8.11.23 9:00"
+    assert first["until"] == last["since"] == "令和8年11月21日\n14時05分"
+    assert last["until"] == "令和8年11月23日\n9時00分"
 
 
 def test_what_never_was_in_a_recorder_says_so():
@@ -77,6 +78,7 @@ def test_prints_on_one_page_with_its_fonts(destruction):
         "次の記録媒体を、再び読み取れない状態に壊して廃棄したことを記録します。",
         "髙﨑邊子",
         "南京錠",
+        "立会人確認欄",
         "ガイドライン3(3)エ、規程5(4)",
         destruction.photo.sha256,
     ):
