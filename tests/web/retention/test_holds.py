@@ -347,7 +347,8 @@ def test_what_is_confirmed_or_ended_asks_for_nothing(sato, town, house):
     PreservationHoldFactory(association=town.home, released=True)
     PreservationHoldFactory(association=town.home, ends_on=date(2026, 11, 22))
 
-    assert "保全" not in text(sato.get(reverse("association_today", args=[town.home.pk])))
+    page = text(sato.get(reverse("association_today", args=[town.home.pk])))
+    assert "で切れます" not in page
 
 
 def city_page(hayashi, **query):
