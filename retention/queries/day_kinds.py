@@ -25,7 +25,7 @@ class DayKind(StrEnum):
 
 
 _LABELS = {
-    DayKind.OVERDUE: "消去待ち（遅れ）",
+    DayKind.OVERDUE: "消去待ち",
     DayKind.HELD: "保全中",
     DayKind.TONIGHT: "今夜消去",
     DayKind.KEPT: "保存中",

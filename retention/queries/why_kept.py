@@ -13,7 +13,7 @@ from retention.models.hold import PreservationHold
 from retention.models.nightly_run import Outcome
 from retention.queries.terms import terms_of
 from retention.rules.grounds import Ground
-from retention.rules.period import JAPAN, RetentionTerm, explain
+from retention.rules.period import JAPAN, RetentionTerm, days_late, explain
 from retention.rules.plausible import Problem
 
 
@@ -64,7 +64,7 @@ def _of_kept(footage: Footage, on: date, known: Circumstances) -> Iterator[str]:
     if last >= on:
         yield f"最終保存日は{wareki(last)}です。次の日の0時30分からの作業で消去します（規程5(3)）。"
     elif not held:
-        yield from _late(footage, known)
+        yield from _late(footage, on, known)
     yield from _reckoned(footage, on, known)
 
 
@@ -79,10 +79,12 @@ def _held(footage: Footage, until: date, known: Circumstances) -> Iterator[str]:
         yield f"{stand}：{Ground(hold.ground).label}。{wareki(hold.ends_on)}まで"
 
 
-def _late(footage: Footage, known: Circumstances) -> Iterator[str]:
+def _late(footage: Footage, on: date, known: Circumstances) -> Iterator[str]:
+    late = days_late(_last_day(footage), on)
+    stand = f"消去が{late}日遅れています" if late else "今日の作業で消去します"
     yield (
         f"最終保存日の{wareki(_last_day(footage))}を過ぎています。再生はできません。"
-        "消去が遅れています（規程5(3)）。"
+        f"{stand}（規程5(3)）。"
     )
     if footage.recorder_id in known.braked:
         yield "消去の歯止めがかかっています。2人が確かめると消去します（本システムの定め）。"

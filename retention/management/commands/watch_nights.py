@@ -41,8 +41,14 @@ class Command(BaseCommand):
     def _look(self) -> None:
         now = timezone.localtime()
         if now.hour < NIGHT_ENDS_AT:
+            self.stdout.write(f"{now:%H:%M} まだ6時前です。夜間の消去は、6時までに済みます。")
             return
         failed = notice_failed_nights(on=now.date(), by=SystemActor("watch"), at=now)
         if failed:
             send_notices(at=timezone.now())
-        self.stdout.write(f"{now:%H:%M} 済んでいない夜 {len(failed)}件を知らせました。")
+        told = (
+            f"済んでいない夜を{len(failed)}件知らせました。"
+            if failed
+            else "新しい異常はありません。"
+        )
+        self.stdout.write(f"{now:%H:%M} {told}")
