@@ -19,7 +19,7 @@ from retention.forms.holds import (
     ReleaseHoldForm,
     RenewHoldForm,
 )
-from retention.models import PreservationHold
+from retention.models import Footage, PreservationHold
 from retention.queries.held_files import Coverage, coverage
 from retention.queries.holds import HoldRow, hold_rows
 from retention.rules.hold import latest_end
@@ -101,7 +101,7 @@ class ReleaseHold(HoldStep):
 
     @cached_property
     def found(self) -> Coverage:
-        return coverage(self.hold.footage.all())
+        return coverage(Footage.objects.filter(holds=self.hold))
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "kept": self.found.kept}
