@@ -84,13 +84,17 @@ def _afterwards(found: dict[str, Any], aside: Path, *, has_aside: bool) -> Itera
     """What a person has to look at: the past has come back."""
     made_at = timezone.localtime(datetime.fromisoformat(found["made_at"])).date()
     yield from _holds(made_at, timezone.localdate())
+    yield (
+        "控えのあとに置いた保全は、ここにはありません。仕事係と時計係を始める前に、"
+        "ウェブだけを始めて、もう一度仮保全してもらってください。そのままでは次の夜に消えます。"
+    )
     yield "控えのあとに記録した退任、許可の取消し、保全の確認と解除は、もう一度記録してください。"
     yield "全員が、もう一度サインインします。"
     if has_aside:
         yield f"前のデータベースは {aside} に残しました。確かめ終えたら捨ててください。"
     else:
         aside.rmdir()
-    yield "次に bin/manage erase_overdue、bin/manage reconcile --depth 3 を行ってください。"
+    yield "そのあとで bin/manage erase_overdue、bin/manage reconcile --depth 3 を行ってください。"
 
 
 def _holds(made_on: date, today: date) -> Iterator[str]:
