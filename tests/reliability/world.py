@@ -18,7 +18,8 @@ from associations.rules.roles import Role
 from cameras.models import Camera
 from retention.actions.index_store import index_store
 from retention.actions.place_hold import place_hold
-from retention.models import Recorder
+from retention.models import Footage, Recorder
+from retention.models.footage import Stage
 from retention.rules.erasure import Method
 from retention.rules.grounds import Ground
 from retention.stores.folder import FolderStore
@@ -84,6 +85,8 @@ class World:
         """One or two new recorders with 5 to 12 files each; those of earlier rounds retire."""
         today = timezone.localdate()
         Recorder.objects.filter(retired_on=None).update(retired_on=today)
+        # What is left of them would keep them in every later night.
+        Footage.objects.filter(recorder__retired_on=today).live().update(stage=Stage.MISSING)
         site = CameraSiteFactory(association=self.association)
         laid = Round(on=today, night=today, camera=CameraFactory(site=site))
         self._lay_recorder(laid, Method.OVERWRITE_UNLINK)
