@@ -5,3 +5,4 @@ from django.apps import AppConfig
 
 class SubsidiesConfig(AppConfig):
     name = "subsidies"
+    verbose_name = "補助金"

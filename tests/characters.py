@@ -1,7 +1,8 @@
 """The people of every test, and the fixed day on which they act.
 
 佐藤 is 会長 and 管理責任者 of 見本町一丁目自治会, 田中 its 取扱責任者, 山本 an officer of another
-association, 林 the city's reviewer; 森 was 会長 until the end of last fiscal year.
+association, 林 the city's reviewer,
+小野 its approver; 森 was 会長 until the end of last fiscal year.
 """
 
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ SATO = Character("200001", "佐藤 花子", "sato@example.invalid")
 TANAKA = Character("200002", "田中 一郎", "tanaka@example.invalid")
 YAMAMOTO = Character("200003", "山本 次郎", "yamamoto@example.invalid")
 HAYASHI = Character("200004", "林 市子", "hayashi@example.invalid")
+ONO = Character("200006", "小野 課一", "ono@example.invalid")
 MORI = Character("200005", "森 元子", "mori@example.invalid")
 
 
@@ -41,6 +43,7 @@ class Town:
     tanaka: User
     yamamoto: User
     hayashi: User
+    ono: User
     mori: User
 
 
@@ -56,16 +59,18 @@ def settle() -> Town:
         tanaka=person(TANAKA),
         yamamoto=person(YAMAMOTO),
         hayashi=hayashi,
+        ono=person(ONO),
         mori=person(MORI),
     )
     AppointmentFactory(user=hayashi, association=None, role=Role.CITY_REVIEWER, post="担当")
+    AppointmentFactory(user=town.ono, association=None, role=Role.CITY_APPROVER, post="課長")
     AppointmentFactory(user=town.sato, association=home, role=Role.CHAIR)
     AppointmentFactory(user=town.sato, association=home, role=Role.MANAGER)
     AppointmentFactory(user=town.tanaka, association=home, role=Role.HANDLER, post="防犯部長")
     AppointmentFactory(user=town.yamamoto, association=away, role=Role.CHAIR)
     AppointmentFactory(user=town.yamamoto, association=away, role=Role.MANAGER)
     AppointmentFactory(user=town.mori, association=home, role=Role.CHAIR, last_year=True)
-    for user in (town.sato, town.tanaka, town.yamamoto, town.hayashi, town.mori):
+    for user in (town.sato, town.tanaka, town.yamamoto, town.hayashi, town.ono, town.mori):
         hold(user)
     return town
 

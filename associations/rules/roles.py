@@ -33,8 +33,12 @@ class Permission(StrEnum):
     HANDLE_FOOTAGE = "HANDLE_FOOTAGE"
     HOLD_FOOTAGE = "HOLD_FOOTAGE"
     LIFT_BRAKE = "LIFT_BRAKE"
+    APPLY_FOR_SUBSIDY = "APPLY_FOR_SUBSIDY"
     SEE_CITY = "SEE_CITY"
     REGISTER_ASSOCIATION = "REGISTER_ASSOCIATION"
+    REVIEW_GRANTS = "REVIEW_GRANTS"
+    APPROVE_GRANTS = "APPROVE_GRANTS"
+    EDIT_PROGRAMMES = "EDIT_PROGRAMMES"
 
 
 CITY_ROLES = frozenset({Role.CITY_REVIEWER, Role.CITY_APPROVER})
@@ -58,9 +62,17 @@ _LEADS = _SEES | {
     Permission.SEE_FOOTAGE_DAYS,
     Permission.HOLD_FOOTAGE,
     Permission.LIFT_BRAKE,
+    Permission.APPLY_FOR_SUBSIDY,
 }
 _HANDLES = frozenset({Permission.HANDLE_FOOTAGE})
-_CITY = frozenset({Permission.SEE_CITY, Permission.REGISTER_ASSOCIATION})
+_CITY = frozenset(
+    {
+        Permission.SEE_CITY,
+        Permission.REGISTER_ASSOCIATION,
+        Permission.REVIEW_GRANTS,
+        Permission.EDIT_PROGRAMMES,
+    }
+)
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.CHAIR: _LEADS,
     Role.VICE_CHAIR: _LEADS,
@@ -68,10 +80,10 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.HANDLER: _SEES
     | _HANDLES
     | {Permission.KEEP_RECORDS, Permission.SEE_FOOTAGE_DAYS, Permission.HOLD_FOOTAGE},
-    Role.TREASURER: _SEES,
+    Role.TREASURER: _SEES | {Permission.APPLY_FOR_SUBSIDY},
     Role.OFFICER: _SEES,
     Role.CITY_REVIEWER: _CITY,
-    Role.CITY_APPROVER: _CITY,
+    Role.CITY_APPROVER: _CITY | {Permission.APPROVE_GRANTS},
 }
 
 

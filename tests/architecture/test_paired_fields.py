@@ -39,6 +39,9 @@ UNPAIRED = {
 }
 # model.field -> why this is a property and not an event
 BOOLEANS = {
+    "subsidies.Programme.needs_consultation": "a term of the programme",
+    "subsidies.Programme.bars_contract_before_decision": "a term of the programme",
+    "subsidies.Programme.wants_annual_report": "a term of the programme",
     "cameras.Camera.records_sound": "what the device is set to",
 }
 

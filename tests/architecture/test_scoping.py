@@ -19,6 +19,16 @@ UNSCOPED = {
     "retention.MediumDestruction": "reached through its medium, which is scoped",
     "retention.HeldFootage": "counted through its hold, which is scoped",
     "retention.HoldRenewal": "reached through its hold, which is scoped",
+    "subsidies.ProgrammeWindow": "reached through its programme, which is scoped",
+    "subsidies.FormTitle": "reached through its programme, which is scoped",
+    "subsidies.GrantCamera": "reached through its application, which is scoped",
+    "subsidies.CostLine": "reached through its application, which is scoped",
+    "subsidies.ChangeRequest": "reached through its application, which is scoped",
+    "subsidies.PaymentClaim": "reached through its application, which is scoped",
+    "subsidies.AnnualReport": "reached through its application, which is scoped",
+    "subsidies.DisposalRequest": "reached through its application, which is scoped",
+    "subsidies.Repayment": "reached through its application, which is scoped",
+    "subsidies.Remark": "reached through its letter, which is scoped",
     "civic.StoredFile": "served only through the noun that points to it",
 }
 

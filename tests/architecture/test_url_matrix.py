@@ -172,7 +172,7 @@ def arguments(house) -> dict[str, dict[str, object]]:
     post = {**home, "pk": house.handler.pk}
     register = {"pk": house.association.pk}
     held = hold_of(house)
-    of_the_city = Appointment.objects.of_city().get()
+    of_the_city = Appointment.objects.of_city().get(role="CITY_REVIEWER")
     return {
         **dict.fromkeys(
             ("officer_resign", "pledge_record", "pledge_paper", "officer_invite"), post

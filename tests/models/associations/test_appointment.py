@@ -115,7 +115,10 @@ def test_managers_handlers_and_those_who_owe_a_pledge(town):
 
 
 def test_city_posts(town):
-    assert [post.user for post in Appointment.objects.of_city()] == [town.hayashi]
+    assert [post.user for post in Appointment.objects.of_city().order_by("pk")] == [
+        town.hayashi,
+        town.ono,
+    ]
 
 
 def broken(match, **facts):

@@ -1,0 +1,28 @@
+"""Why this room says no."""
+
+from civic.refusals import HOUSE_RULE, Reason
+
+
+class SubsidyReason(Reason):
+    NOT_NOW = (
+        "この申請はいま「{stage}」なので、「{act}」はできません。画面を開き直して、今の段階を確かめてください。",
+        HOUSE_RULE,
+    )
+    NOT_YOURS = (
+        "この申請は、この団体のものではありません。一覧から開き直してください。",
+        HOUSE_RULE,
+    )
+    FROZEN = (
+        "この制度には申請が出ているので、内容を変えられません。翌年度の制度は、この制度を写して作ってください。",
+        HOUSE_RULE,
+    )
+    OVER_BUDGET = (
+        "予算の残りは{left}円です。{wanted}円は出せません。"
+        "起案は残してあります。額を減らすか、予算を確かめてください。",
+        HOUSE_RULE,
+    )
+    SAME_PERSON = (
+        "起案した方は、自分の起案を承認できません。起案は残してあります。別の方が承認してください。",
+        HOUSE_RULE,
+    )
+    NOT_READY = ("まだ提出できません。{what}", HOUSE_RULE)
