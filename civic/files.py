@@ -2,14 +2,13 @@
 
 import errno
 import hashlib
-import os
 import shutil
-import tempfile
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 
+from civic import durable
 from civic.models import StoredFile
 from civic.refusals import HOUSE_RULE, Reason, Refused
 
@@ -94,18 +93,4 @@ def _write_once(path: Path, content: bytes) -> None:
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    durable.write(path, content)

@@ -3,16 +3,14 @@
 Header lines, an empty line, then "id hash" for each leaf in its order.
 """
 
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 from django.conf import settings
 
-from civic import merkle
+from civic import durable, merkle
 
 Leaf = tuple[int, bytes]
 
@@ -38,7 +36,7 @@ def numbers_in(folder: Path) -> set[int]:
 def write(path: Path, header: str, leaves: Iterable[Leaf], *, root: str) -> bool:
     """Durably. False, and no file, when the leaves do not lie under `root` (hex); OSError as it comes."""
     with _durably(path) as draft:
-        draft.file.write(f"{header}\n")
+        draft.file.write(f"{header}\n".encode())
         found = merkle.root(_noted(draft.file, leaves))
         draft.is_wanted = found.hex() == root
     return draft.is_wanted
@@ -47,7 +45,7 @@ def write(path: Path, header: str, leaves: Iterable[Leaf], *, root: str) -> bool
 def keep_header(path: Path, header: str) -> None:
     """A file of a header alone, durably; OSError as it comes."""
     with _durably(path) as draft:
-        draft.file.write(f"{header}\n")
+        draft.file.write(f"{header}\n".encode())
 
 
 def header_in(path: Path) -> str:
@@ -72,40 +70,14 @@ def leaves_in(path: Path) -> Iterator[Leaf]:
             yield int(number), bytes.fromhex(leaf)
 
 
-def _noted(file: TextIO, leaves: Iterable[Leaf]) -> Iterator[bytes]:
+def _noted(file: BinaryIO, leaves: Iterable[Leaf]) -> Iterator[bytes]:
     for number, leaf in leaves:
-        file.write(f"{number} {leaf.hex()}\n")
+        file.write(f"{number} {leaf.hex()}\n".encode())
         yield leaf
 
 
-class _Draft:
-    def __init__(self, file: TextIO) -> None:
-        self.file = file
-        self.is_wanted = True
-
-
 @contextmanager
-def _durably(path: Path) -> Iterator[_Draft]:
-    """What is written appears under `path` whole or not at all."""
+def _durably(path: Path) -> Iterator[durable.Draft]:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            draft = _Draft(file)
-            yield draft
-            file.flush()
-            os.fsync(file.fileno())
-        if draft.is_wanted:
-            temporary.replace(path)
-            sync_folder(path.parent)
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with durable.draft(path) as made:
+        yield made

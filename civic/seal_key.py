@@ -1,7 +1,5 @@
 """The key of the seals: one Ed25519 key in a file, apart from the database and its backups."""
 
-import os
-import tempfile
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -14,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from django.conf import settings
 
-from civic.ledger import sync_folder
+from civic import durable
 
 
 class SealKeyMissing(Exception):  # noqa: N818 - reads as what it tells
@@ -75,14 +73,6 @@ def _make() -> Ed25519PrivateKey:
     """Whole or not at all, readable by its owner only, and never over another key."""
     key, path = Ed25519PrivateKey.generate(), _path()
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-            file.flush()
-            os.fsync(file.fileno())
-        os.link(name, path)
-        sync_folder(path.parent)
-    finally:
-        Path(name).unlink()
+    content = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    durable.write(path, content, replaces=False)
     return key

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from threading import Thread
-from typing import BinaryIO
 
 import pyrage  # type: ignore[import-untyped]
 from django.conf import settings
 
+from civic import durable
 from civic.steps import reached
 
 _CHUNK = 256 * 1024
@@ -54,7 +54,7 @@ class CopyStore:
         for folder in (self.keys.parent, self.keys, self.files):
             folder.mkdir(parents=True, mode=0o700, exist_ok=True)
         _write_durably(self.keys / name, str(identity).encode())
-        _sync_folder(self.keys.parent)
+        durable.sync_folder(self.keys.parent)
         reached("copy_key_written")
         return identity.to_public()
 
@@ -62,17 +62,12 @@ class CopyStore:
         self, name: str, chunks: Iterable[bytes], recipient: "pyrage.x25519.Recipient"
     ) -> Measure:
         """Streamed, whatever its length; the file has its name only when it is whole."""
-        unfinished = self.files / f"{name}.age.new"
         plain = _Passing(chunks)
-        with _private(unfinished) as file:
+        with durable.draft(self._file(name), name=f"{name}.age.new") as made:
             try:
-                pyrage.encrypt_io(plain, file, [recipient])
+                pyrage.encrypt_io(plain, made.file, [recipient])
             except pyrage.EncryptError as problem:
                 raise OSError(f"not encrypted: {problem}") from problem
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.rename(self._file(name))
-        _sync_folder(self.files)
         reached("copy_encrypted")
         return Measure(plain.size, plain.digest.hexdigest())
 
@@ -120,7 +115,7 @@ class CopyStore:
             (self.keys / name).unlink()
         except FileNotFoundError:
             reached("copy_key_gone_before")
-        _sync_folder(self.keys)
+        durable.sync_folder(self.keys)
         reached("copy_key_destroyed")
 
     def clear(self, name: str) -> None:
@@ -196,19 +191,8 @@ def _push(
 
 
 def _write_durably(path: Path, content: bytes) -> None:
-    """It has its name only when it is whole, and keeps it."""
-    unfinished = path.with_name(f"{path.name}.new")
-    with _private(unfinished) as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.rename(path)
-    _sync_folder(path.parent)
-
-
-def _private(path: Path) -> BinaryIO:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
-    return os.fdopen(os.open(path, flags, 0o600), "wb")
+    """Under the name that `touched` and `clear` know until it is whole."""
+    durable.write(path, content, name=f"{path.name}.new")
 
 
 def _overwrite(path: Path) -> None:
@@ -225,11 +209,3 @@ def _modified(path: Path) -> float | None:
         return path.stat().st_mtime
     except FileNotFoundError:
         return None
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from civic.durable import sync_folder
 from civic.steps import reached
 from retention.rules.erasure import Method
 from retention.stores import LONGEST_PATH, Page, StoredVideo
@@ -146,7 +147,7 @@ class FolderStore:
         folders, self._unsettled = self._unsettled, set()
         self._inner.clear()
         for folder in folders:
-            _sync_folder(folder)
+            sync_folder(folder)
         reached("settled")
 
     def read(self, path: str, start: int, length: int) -> Iterator[bytes]:
@@ -189,14 +190,6 @@ def _overwrite(target: Path) -> None:
         left = facts.st_size
         while left > 0:
             left -= os.write(handle, _CHUNK[:left])
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
         os.fsync(handle)
     finally:
         os.close(handle)

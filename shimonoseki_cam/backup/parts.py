@@ -1,15 +1,15 @@
 """What is kept besides the database: one tar for each folder, with files of known names only."""
 
-import os
 import re
 import tarfile
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from django.conf import settings
+
+from civic import durable
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +72,7 @@ def _put(part: Part, name: str, file: IO[bytes]) -> bool:
     if path.exists():
         return False
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    try:
-        with os.fdopen(handle, "wb") as target:
-            while chunk := file.read(1024 * 1024):
-                target.write(chunk)
-            target.flush()
-            os.fsync(target.fileno())
-        Path(temporary).replace(path)
-    finally:
-        Path(temporary).unlink(missing_ok=True)
+    with durable.draft(path) as made:
+        while chunk := file.read(1024 * 1024):
+            made.file.write(chunk)
     return True

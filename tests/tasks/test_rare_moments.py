@@ -112,7 +112,7 @@ def test_a_name_removed_before_a_cut_is_made_durable_before_it_is_recorded(
         night()
     steps.leave(cut)
     synced = []
-    monkeypatch.setattr(folder_store, "_sync_folder", synced.append)
+    monkeypatch.setattr(folder_store, "sync_folder", synced.append)
 
     night()
 

@@ -32,11 +32,12 @@ def test_the_second_miss_is_mailed_to_leaders_and_city(recorder):
     assert set(Notice.objects.values_list("to", flat=True)) == {
         "sato@example.invalid",
         "hayashi@example.invalid",
+        "ono@example.invalid",
     }
     notice = Notice.objects.first()
     assert "通学路角のSDカード" in notice.body
     assert "令和8年11月20日までの点検の記録がありません。続けて2回目です。" in notice.body
-    assert last_entry().facts == {"期限": "2026-11-20", "回数": 2, "宛先の数": 2}
+    assert last_entry().facts == {"期限": "2026-11-20", "回数": 2, "宛先の数": 3}
 
 
 @pytest.mark.parametrize("on", [TODAY, TODAY + timedelta(days=5), date(2026, 12, 20)])
@@ -44,7 +45,7 @@ def test_the_same_missed_month_is_never_mailed_twice(recorder, on):
     remind()
 
     assert remind(on) == 0
-    assert Notice.objects.count() == 2
+    assert Notice.objects.count() == 3
 
 
 def test_the_third_miss_is_mailed_again(recorder):
