@@ -7,7 +7,8 @@ SELECT format('REVOKE UPDATE, DELETE, TRUNCATE ON %I FROM cam_app', tablename)
  WHERE schemaname = 'public'
    AND tablename IN ('civic_journalentry', 'civic_checkpoint', 'retention_erasure',
                      'retention_footageaccess', 'retention_recordercheck', 'retention_mediummove',
-                     'subsidies_stagechange', 'subsidies_budgetentry')
+                     'subsidies_stagechange', 'subsidies_budgetentry',
+                     'subsidies_lotterydraw')
    AND EXISTS (SELECT FROM pg_roles WHERE rolname = 'cam_app') \gexec
 SELECT 'REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON django_migrations FROM cam_app'
  WHERE to_regclass('public.django_migrations') IS NOT NULL

@@ -38,6 +38,7 @@ from shimonoseki_cam.demo.characters import (
     Character,
 )
 from shimonoseki_cam.demo.onsite import lay_down_cards
+from shimonoseki_cam.demo.programme import lay_down_programmes
 from shimonoseki_cam.demo.recordings import lay_down_recordings
 
 DEMO = SystemActor("demo")
@@ -69,6 +70,7 @@ def build_town(*, at: datetime) -> None:
     _pta(people[TAKASAKI], people[HAYASHI], term, at)
     _shopping_street(people[HAYASHI], at)
     _federation(people[HAYASHI], term, at)
+    lay_down_programmes(city=people[HAYASHI], at=at)
 
 
 def _person(character: Character, at: datetime) -> User:

@@ -11,6 +11,7 @@ from subsidies.models.later_steps import (
     Repayment,
 )
 from subsidies.models.letter import Letter, Remark
+from subsidies.models.lottery_draw import LotteryDraw
 from subsidies.models.print_batch import PrintBatch
 from subsidies.models.programme import FormTitle, Programme, ProgrammeWindow
 from subsidies.models.stage_change import StageChange
@@ -27,6 +28,7 @@ __all__ = [
     "GrantApplication",
     "GrantCamera",
     "Letter",
+    "LotteryDraw",
     "PaymentClaim",
     "PrintBatch",
     "Programme",

@@ -43,6 +43,7 @@ class Programme(models.Model):
         "参考にした団体", max_length=40, blank=True, help_text="下関市の制度では空けておきます。"
     )
     source = models.CharField("出典", max_length=300, blank=True)
+    note = models.CharField("補足", max_length=400, blank=True)
     rate_numerator = models.PositiveSmallIntegerField("補助率の分子")
     rate_denominator = models.PositiveSmallIntegerField("補助率の分母")
     rounding_unit = models.PositiveIntegerField("切り捨ての単位（円）", default=1000)

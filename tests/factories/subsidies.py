@@ -16,6 +16,7 @@ from subsidies.models import (
     GrantApplication,
     GrantCamera,
     Letter,
+    LotteryDraw,
     PaymentClaim,
     PrintBatch,
     Programme,
@@ -200,6 +201,17 @@ class BudgetEntryFactory(factory.django.DjangoModelFactory):
     yen = 6_000_000
     entered_at = SPRING
     entered_by = factory.SelfAttribute("programme.entered_by")
+
+
+class LotteryDrawFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = LotteryDraw
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    seed = "令和8年12月1日 公開抽選"
+    numbers = factory.LazyFunction(lambda: ["M8-001"])
+    drawn_at = NOW
+    drawn_by = factory.SelfAttribute("programme.entered_by")
 
 
 class ChangeRequestFactory(factory.django.DjangoModelFactory):
