@@ -174,9 +174,22 @@ class _Figures(forms.IntegerField):
         self.error_messages["invalid"] = "数字で入力してください。"
 
     def to_python(self, value: Any) -> int | None:
-        text = (
-            jaconv.z2h(value, kana=False, ascii=True, digit=True)
-            if isinstance(value, str)
-            else value
-        )
+        text = _plain_figures(value) if isinstance(value, str) else value
         return super().to_python(text)
+
+
+def _plain_figures(text: str) -> str:
+    """１，２００円, 1,200 円 and 1200 are the same number."""
+    plain: str = jaconv.z2h(text, kana=False, ascii=True, digit=True)
+    return plain.replace("，", "").replace(",", "").strip().removesuffix("円").strip()
+
+
+def yen(label: str, *, largest: int = 2_000_000_000, **kwargs: Any) -> forms.IntegerField:
+    """Whole yen, none below nothing; shown with separators, typed with or without them."""
+    smallest = kwargs.pop("smallest", 0)
+    return _Yen(label=f"{label}（円）", min_value=smallest, max_value=largest, **kwargs)
+
+
+class _Yen(_Figures):
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:,}" if isinstance(value, int) else value
