@@ -77,6 +77,12 @@ _BROWSERS = {
 
 
 @register.filter
+def yen(amount: int | None) -> str:
+    """「300,000円」."""
+    return "－" if amount is None else f"{amount:,}円"
+
+
+@register.filter
 def file_size_ja(size: int) -> str:
     """Bytes in thousands: 「1.5メガバイト」."""
     return amounts.file_size(size)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Fieldset, Layout, Row
+from crispy_forms.layout import Field, Fieldset, Layout, Row
 from django import forms
 
 from associations.models import Association
@@ -21,17 +21,24 @@ _YEARS_BACK, _YEARS_AHEAD = 12, 3
 _KINDS = [(kind.value, kind.label) for kind in Association.Kind]
 _COSTS = [(kind.value, kind.label) for kind in CostKind]
 _PAPERS = [(kind.value, kind.label) for kind in PaperKind]
+
+
+def _columns(name: str) -> Field:
+    """Many short answers, side by side where there is room."""
+    return Field(name, wrapper_class="field-columns")
+
+
 _PARTS = {
     "制度": ("code", "name", "fiscal_year", "source", "note"),
     "補助額の計算": (
-        Row("rate_numerator", "rate_denominator", css_class="row-tight"),
+        Row("rate_numerator", "rate_denominator"),
         "cap_per_camera", "cap_per_association", "rounding_unit", "rounding", "camera_limit",
     ),
-    "申請できる団体と対象になる費用": ("eligible_kinds", "eligible_cost_kinds"),
+    "申請できる団体と対象になる費用": ("eligible_kinds", _columns("eligible_cost_kinds")),
     "手続": ("needs_consultation", "bars_contract_before_decision", "wants_annual_report",
              "other_subsidy", "selection", "review_days", "letter_mark"),
-    "書類": ("required_papers", "report_papers"),
-    "市がまだ公表していない項目": ("unverified",),
+    "書類": (_columns("required_papers"), _columns("report_papers")),
+    "市がまだ公表していない項目": (_columns("unverified"),),
 }  # fmt: skip
 
 
