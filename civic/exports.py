@@ -68,7 +68,7 @@ def _is_unseen(sign: str) -> bool:
 
 def _csv_response(sheet: Sheet) -> StreamingHttpResponse:
     response = StreamingHttpResponse(csv_chunks(sheet), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = _attached(f"{sheet.name}.csv")
+    response["Content-Disposition"] = attached(f"{sheet.name}.csv")
     return response
 
 
@@ -108,7 +108,7 @@ def _xlsx_response(sheet: Sheet) -> FileResponse:
     file.seek(0)
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     response = FileResponse(file, content_type=kind)
-    response["Content-Disposition"] = _attached(f"{sheet.name}.xlsx")
+    response["Content-Disposition"] = attached(f"{sheet.name}.xlsx")
     return response
 
 
@@ -150,5 +150,5 @@ def _write(page: Any, row: int, column: int, cell: Cell, formats: dict[str, Any]
         page.write_string(row, column, cell[:_LONGEST_CELL])
 
 
-def _attached(name: str) -> str:
+def attached(name: str) -> str:
     return f"attachment; filename*=UTF-8''{quote(name)}"

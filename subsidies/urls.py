@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from subsidies.views import budget, programme_parts, programmes
+from subsidies.views import budget, programme_parts, programmes, register
 
 # The association's side
 _OFFICER: list[URLPattern] = []
@@ -34,6 +34,18 @@ _PROGRAMMES: list[URLPattern] = [
     path(f"{_PROGRAMME}budget/", budget.Budget.as_view(), name="budget"),
     path(f"{_PROGRAMME}budget/new/", programme_parts.Appropriate.as_view(), name="appropriate"),
     path(f"{_PROGRAMME}budget.<str:kind>", budget.BudgetSheet.as_view(), name="budget_sheet"),
+    path("city/register/", register.CameraRegister.as_view(), name="camera_register"),
+    path(
+        "city/register.<str:kind>",
+        register.CameraRegisterSheet.as_view(),
+        name="camera_register_sheet",
+    ),
+    path("city/statistics/", register.CityStatistics.as_view(), name="city_statistics"),
+    path(
+        "city/statistics.<str:kind>",
+        register.CityStatisticsSheet.as_view(),
+        name="city_statistics_sheet",
+    ),
 ]
 
 # Papers: blank forms, batches of letters

@@ -89,7 +89,12 @@ class _Words:
             self.row(ProgrammeField.ELIGIBLE_KINDS, "、".join(kinds)),
             self.row(ProgrammeField.ELIGIBLE_COST_KINDS, "", eligible),
             self.row(ProgrammeField.ELIGIBLE_COST_KINDS, "", barred, label="対象にならない費用"),
-            TermRow("定めが見つからない費用（計算に入れません）", "", True, tuple(unsaid)),
+            TermRow(
+                "定めが見つからない費用（計算に入れません）",
+                "",
+                is_unverified=True,
+                items=tuple(unsaid),
+            ),
         )
 
     def procedure(self) -> tuple[TermRow, ...]:

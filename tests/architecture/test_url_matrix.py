@@ -11,6 +11,7 @@ from django.urls import get_resolver, reverse
 from associations.models import Appointment
 from retention.models import BrakeStop, FootageAccess, HandlingPermit, PreservationHold
 from tests.architecture.on_site_addresses import on_site_addresses
+from tests.architecture.programme_addresses import CITY_ONLY, programme_addresses
 from tests.factories.civic import StoredFileFactory
 from tests.factories.days import TODAY
 from tests.factories.handling import FootageAccessFactory, HandlingPermitFactory
@@ -142,6 +143,8 @@ EXPECTED: dict[str, dict[str, str]] = {
     "hold_release": row(sato="200 302", tanaka="200 200"),
     "hold_document": READ,
     "city_holds": CITY_READ,
+    # subsidies: programmes, register, statistics
+    **{name: row(hayashi=cell) for name, cell in CITY_ONLY.items()},
     # accounts: public, or nobody could sign in
     "account_login": signed_in("302 302", out="200 200"),
     "account_logout": signed_in("200 302", out="302 302"),
@@ -197,6 +200,7 @@ def arguments(house) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("hold", "hold_confirm", "hold_renew", "hold_renew_confirm"), held),
         **dict.fromkeys(("hold_release", "hold_document"), held),
         **on_site_addresses(house.association),
+        **programme_addresses(),
         "handling_revoke": {**home, "pk": permit_of(house)},
         "handling_log": {**home, "year": 2026, "month": 11},
         "playback": {**home, "pk": house.kept.pk},
