@@ -1,6 +1,6 @@
 """One camera as its page and the list show it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cameras.models import Camera, CameraSite, Consent, FieldOfView
@@ -38,7 +38,7 @@ def camera_row(site: CameraSite, *, on: date) -> CameraRow:
     camera = getattr(site, "camera", None)
     view = current_view(site)
     facts = site_facts(site)
-    duty = obligation(camera.installed_on) if camera and camera.installed_on else None
+    duty = _duty(camera) if camera else None
     lacking = tuple(missing_at(facts))
     return CameraRow(
         site=site,
@@ -52,6 +52,13 @@ def camera_row(site: CameraSite, *, on: date) -> CameraRow:
         percent=_percent(duty, on),
         left_label=left_label(duty.ends_on, on) if duty else "",
     )
+
+
+def _duty(camera: Camera) -> Obligation | None:
+    """As it stands: an approved disposal ends it before its time."""
+    if camera.installed_on is None or camera.disposal_restricted_until is None:
+        return None
+    return replace(obligation(camera.installed_on), ends_on=camera.disposal_restricted_until)
 
 
 def _consents(view: FieldOfView | None, installed_on: date | None) -> tuple[ConsentRow, ...]:

@@ -1,5 +1,7 @@
 """An application for the subsidy, from the first question to the end of the five years."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -36,6 +38,14 @@ class GrantApplicationQuerySet(models.QuerySet["GrantApplication"]):
 
     def with_city(self) -> "GrantApplicationQuerySet":
         return self.filter(stage__in=WITH_CITY)
+
+    def with_duty_over(self, on: date) -> "GrantApplicationQuerySet":
+        """In the 管理期間, and no camera is bound by its five years on that day any more."""
+        bound = GrantCamera.objects.filter(
+            Q(camera__disposal_restricted_until__gte=on) | Q(camera__disposal_restricted_until=None)
+        )
+        holding = self.filter(stage=Stage.HOLDING, grant_cameras__isnull=False).distinct()
+        return holding.exclude(pk__in=bound.values("application_id"))
 
     def with_parties(self) -> "GrantApplicationQuerySet":
         return self.select_related("programme", "association", "owner", "resolution")

@@ -124,10 +124,10 @@ class DisposalRequest(models.Model):
 
 
 class Repayment(models.Model):
-    """Money that came back after a revocation or a disposal."""
+    """Money that came back after a revocation or a disposal; cameras may go one after another."""
 
-    application = models.OneToOneField(
-        GrantApplication, on_delete=models.PROTECT, related_name="repayment"
+    application = models.ForeignKey(
+        GrantApplication, on_delete=models.PROTECT, related_name="repayments"
     )
     yen = models.PositiveIntegerField("返還された額（円）")
     repaid_on = models.DateField("納付された日")

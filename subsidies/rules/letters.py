@@ -1,0 +1,131 @@
+"""What each letter of the city has to say before it may be sent: amount, reason, remarks."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from subsidies.rules.stages import Act, Stage
+
+
+class Basis(StrEnum):
+    """What the amount of a letter is measured by."""
+
+    PLAN = "PLAN"  # the sum of the estimate, and what was asked for
+    ACTUAL = "ACTUAL"  # the sum of what was paid, and what was decided
+    PAID = "PAID"  # what the association has received: it may be asked back
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRule:
+    """`amount` None: the letter names none. `needs_checks`: what is lacking wants a reason."""
+
+    amount: Basis | None = None
+    needs_reason: bool = False
+    needs_remarks: bool = False
+    needs_checks: bool = False
+
+    @property
+    def asks_amount(self) -> bool:
+        return self.amount is not None
+
+    @property
+    def may_pay_back(self) -> bool:
+        return self.amount is Basis.PAID
+
+
+_RETURN = LetterRule(needs_remarks=True)
+_REFUSAL = LetterRule(needs_reason=True)
+_GRANT = LetterRule(Basis.PLAN, needs_checks=True)
+LETTER_RULES: dict[Act, LetterRule] = {
+    Act.RETURN_CONSULTATION: _RETURN,
+    Act.RETURN_APPLICATION: _RETURN,
+    Act.RETURN_REPORT: _RETURN,
+    Act.LEAVE_OUT: _REFUSAL,
+    Act.SELECT: _GRANT,
+    Act.REJECT: _REFUSAL,
+    Act.DECIDE: _GRANT,
+    Act.APPROVE_CHANGE: LetterRule(Basis.PLAN),
+    Act.DENY_CHANGE: _REFUSAL,
+    Act.APPROVE_CANCELLATION: LetterRule(),
+    Act.SETTLE: LetterRule(Basis.ACTUAL, needs_checks=True),
+    Act.APPROVE_DISPOSAL: LetterRule(Basis.PAID),
+    Act.DENY_DISPOSAL: _REFUSAL,
+    Act.REVOKE: LetterRule(Basis.PAID, needs_reason=True),
+}
+# Written one by one: each names its own pages, or asks money back.
+IN_BULK = frozenset(
+    {Act.LEAVE_OUT, Act.SELECT, Act.REJECT, Act.DECIDE, Act.SETTLE, Act.APPROVE_CANCELLATION}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Whole yen known of an application when a letter is written; None: not (yet) known."""
+
+    plan: int
+    actual: int
+    requested: int | None = None
+    decided: int | None = None
+    settled: int | None = None
+    is_paid: bool = False
+    repaid: int = 0
+
+
+def limit_of(act: Act, money: Money) -> int | None:
+    """The most that this letter may name; None where it names no amount."""
+    basis = LETTER_RULES[act].amount
+    if basis is Basis.PLAN:
+        return _smallest(money.plan, money.requested)
+    if basis is Basis.ACTUAL:
+        return _smallest(money.actual, money.decided)
+    if basis is Basis.PAID:
+        return (money.settled or 0) - money.repaid if money.is_paid else 0
+    return None
+
+
+def _smallest(computed: int, other: int | None) -> int:
+    return computed if other is None else min(computed, other)
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What decides where an act leads besides the act: `before` the stage before the last request,
+    `under_duty` cameras of the application still within their five years, `given_up` of the request.
+    """
+
+    before: Stage | None
+    amount: int
+    under_duty: Collection[int] = ()
+    given_up: Collection[int] = ()
+
+
+def target_of(act: Act, behind: Behind) -> Stage:
+    """The stage into which the approval of this letter leads."""
+    if act in _BACK_TO_BEFORE:
+        return behind.before or Stage.DECIDED
+    if act is Act.APPROVE_DISPOSAL:
+        return _after_disposal(behind)
+    if act is Act.REVOKE:
+        return Stage.REPAYMENT_ORDERED if behind.amount else Stage.REVOKED
+    return _TARGETS[act]
+
+
+def _after_disposal(behind: Behind) -> Stage:
+    if behind.amount:
+        return Stage.REPAYMENT_ORDERED
+    return Stage.HOLDING if set(behind.under_duty) - set(behind.given_up) else Stage.DISPOSED
+
+
+_BACK_TO_BEFORE = frozenset({Act.APPROVE_CHANGE, Act.DENY_CHANGE})
+_TARGETS = {
+    Act.RETURN_CONSULTATION: Stage.CONSULTATION_RETURNED,
+    Act.RETURN_APPLICATION: Stage.RETURNED,
+    Act.RETURN_REPORT: Stage.REPORT_RETURNED,
+    Act.LEAVE_OUT: Stage.NOT_SELECTED,
+    Act.SELECT: Stage.SELECTED,
+    Act.REJECT: Stage.REJECTED,
+    Act.DECIDE: Stage.DECIDED,
+    Act.APPROVE_CANCELLATION: Stage.CANCELLED,
+    Act.SETTLE: Stage.SETTLED,
+    Act.DENY_DISPOSAL: Stage.HOLDING,
+}
