@@ -20,5 +20,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     # Each hour of the morning: the seal, if the night could not make it.
     "seal": {"task": "retention.seal", "schedule": crontab(hour="4-12", minute=15)},
+    # Papers of the subsidies are printed at once; this is for what a worker left behind.
+    "print-owed-grant-papers": {"task": "subsidies.print_what_is_owed", "schedule": 600.0},
     "send-notices": {"task": "associations.send_notices", "schedule": 60.0},
 }

@@ -1,11 +1,14 @@
 """A letter of the city: drafted by one person, approved by another, numbered, stored, never changed."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import F, Q
 
 from associations.models import User
 from civic.models import StoredFile
 from subsidies.models.grant_application import GrantApplication
+from subsidies.models.programme import Programme
 from subsidies.rules.questions import Question
 from subsidies.rules.stages import MOVES, Act, Actor
 
@@ -27,6 +30,15 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 
     def without_paper(self) -> "LetterQuerySet":
         return self.issued().filter(paper=None)
+
+    def of_programme(self, programme: Programme) -> "LetterQuerySet":
+        return self.filter(application__programme=programme)
+
+    def within(self, pks: Iterable[int]) -> "LetterQuerySet":
+        return self.filter(pk__in=pks)
+
+    def with_papers(self) -> "LetterQuerySet":
+        return self.select_related("paper", "application")
 
     def in_order(self) -> "LetterQuerySet":
         return self.order_by("drafted_at", "pk")

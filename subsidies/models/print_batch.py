@@ -12,6 +12,12 @@ class PrintBatchQuerySet(models.QuerySet["PrintBatch"]):
     def visible_to(self, user: User) -> "PrintBatchQuerySet":
         return self if user.posts.is_city else self.none()
 
+    def unfinished(self) -> "PrintBatchQuerySet":
+        return self.filter(archive=None).order_by("pk")
+
+    def behind(self, pk: int, done: int) -> "PrintBatchQuerySet":
+        return self.filter(pk=pk, done_count__lt=done)
+
 
 class PrintBatch(models.Model):
     """`done_count` of `total_count` letters are printed; `archive` is there when all are."""

@@ -1,0 +1,55 @@
+"""Papers that go with a packet: the □ list of a form, and the attached files themselves."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from subsidies.documents.matter import Matter
+from subsidies.models import Attachment
+from subsidies.rules.papers import PaperKind
+from subsidies.rules.stages import Act
+
+_AFTER_DECISION = {
+    PaperKind.CONTRACT,
+    PaperKind.RECEIPT,
+    PaperKind.CAMERA_PHOTO,
+    PaperKind.SIGN_PHOTO,
+    PaperKind.SAMPLE_IMAGE,
+}
+
+
+def boxes(matter: Matter) -> Sequence[tuple[str, bool]]:
+    """Every kind that the programme wants, ticked when it is there; then what else was attached."""
+    there = {paper.kind for paper in attached(matter)}
+    wanted = [kind for kind in _wanted(matter) if kind not in there]
+    kinds = [kind for kind in PaperKind if kind in there or kind in wanted]
+    return [(kind.label, kind in there) for kind in kinds]
+
+
+def attached(matter: Matter) -> list[Attachment]:
+    return [paper for paper in matter.case.attachments if _belongs(paper, matter)]
+
+
+def as_context(papers: Sequence[Attachment]) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": PaperKind(paper.kind).label,
+            "name": paper.file.name,
+            "sha256": paper.file.sha256,
+            "content_type": paper.file.content_type,
+        }
+        for paper in papers
+    ]
+
+
+def _wanted(matter: Matter) -> list[str]:
+    programme = matter.case.programme
+    return programme.report_papers if matter.act is Act.REPORT else programme.required_papers
+
+
+def _belongs(paper: Attachment, matter: Matter) -> bool:
+    if matter.act is Act.CLAIM:
+        return paper.kind == PaperKind.BANKBOOK
+    if matter.act is Act.REPORT:
+        wanted = {*_AFTER_DECISION, *matter.case.programme.report_papers}
+        return paper.kind in wanted
+    return matter.act in {Act.CONSULT, Act.APPLY} and paper.kind not in _AFTER_DECISION

@@ -1,0 +1,46 @@
+"""The packet of a submission: all its own forms in one PDF, then the papers attached (ADR 0006)."""
+
+import hashlib
+import json
+from datetime import date
+from typing import Any
+
+from civic.pdf import render_pdf
+from civic.wareki import wareki
+from subsidies.documents import f03_application
+from subsidies.documents.bundle_papers import as_context, attached
+from subsidies.documents.form_kit import Form, filled
+from subsidies.documents.matter import Matter, titles_of
+from subsidies.queries.case import Case
+from subsidies.rules.stages import Act
+
+TEMPLATE = "documents/grant_forms.html"
+_FORMS: dict[Act, tuple[Form, ...]] = {}
+
+
+def build_packet(case: Case, act: Act, *, number: str, on: date) -> dict[str, Any]:
+    """JSON: what is printed when `act` is handed in on that day under that reception number."""
+    matter = Matter(case, act, number, on, item=None, titles=titles_of(case.programme))
+    forms = [filled(form, matter) for form in _FORMS.get(act, (f03_application.FORM,))]
+    body: dict[str, Any] = {
+        "paper": {
+            "title": f"{act.label}の書類　{number}".rstrip("　"),
+            "reception_number": number,
+            "submitted_label": wareki(on) if number else "",
+        },
+        "forms": forms,
+        "papers": as_context(attached(matter)),
+    }
+    body["paper"]["check_number"] = check_number(body) if number else ""
+    return body
+
+
+def check_number(body: dict[str, Any]) -> str:
+    """Twelve signs of the SHA-256 of what is printed, in groups that can be read over the telephone."""
+    text = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return "-".join(digest[at : at + 4] for at in (0, 4, 8))
+
+
+def render_packet(context: dict[str, Any]) -> bytes:
+    return render_pdf(TEMPLATE, context)
