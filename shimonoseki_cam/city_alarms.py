@@ -13,6 +13,7 @@ from civic.refusals import HOUSE_RULE
 from civic.wareki import wareki
 from retention.actions.reconcile import RECONCILED
 from retention.models import NightlyRun, PreservationHold
+from retention.models.nightly_run import TROUBLES
 from retention.queries.checks import recorders_missing_checks
 from retention.queries.city_nights import recorders_without_night
 from retention.queries.holds import hold_rows
@@ -73,7 +74,9 @@ def _without_manager(on: date) -> Iterator[CityAlarm]:
 
 
 def _troubled_nights(on: date) -> Iterator[CityAlarm]:
-    for run in NightlyRun.objects.in_the_night(on).troubled().newest_first():
+    """A turn that went well later in the same night takes the alarm of an earlier one away."""
+    last = NightlyRun.objects.in_the_night(on).last_ended_of_each()
+    for run in (each for each in last if each.outcome in TROUBLES):
         yield CityAlarm(
             title=f"{run.recorder.association.name}の消去が終わっていません",
             reason=f"昨夜の結果は「{run.get_outcome_display()}」でした。",

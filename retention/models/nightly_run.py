@@ -51,6 +51,11 @@ class NightlyRunQuerySet(models.QuerySet["NightlyRun"]):
         newest = self.filter(recorder__in=recorders).order_by("recorder_id", "-night", "-sequence")
         return newest.distinct("recorder_id")
 
+    def last_ended_of_each(self) -> "NightlyRunQuerySet":
+        """Of each recorder the newest turn that came to its end: it stands for those before it."""
+        ended = self.exclude(outcome=Outcome.RUNNING).select_related("recorder__association")
+        return ended.order_by("recorder_id", "-night", "-sequence").distinct("recorder_id")
+
     def last_before(self, run: "NightlyRun") -> "NightlyRun | None":
         """The last night of the same recorder that did its work, this one's earlier turn included.
 

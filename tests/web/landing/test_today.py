@@ -67,6 +67,17 @@ def test_the_city_is_alarmed_by_a_missing_manager_and_a_troubled_night(hayashi, 
     assert "見本町一丁目自治会の消去が終わっていません" in page
 
 
+def test_a_night_that_ended_well_at_last_alarms_nobody(hayashi, town, house):
+    """Stopped first, confirmed and done in a second turn: one alarm at most, and then none."""
+    NightlyRunFactory(recorder=house.recorder, sequence=2, troubled=True)
+    NightlyRunFactory(recorder=house.recorder, sequence=3, troubled=True)
+    assert text(hayashi.get("/")).count("昨夜の結果は") == 1
+
+    NightlyRunFactory(recorder=house.recorder, sequence=4)
+
+    assert "見本町一丁目自治会の消去が終わっていません" not in text(hayashi.get("/"))
+
+
 def test_the_city_is_alarmed_by_a_recorder_that_left_no_night(hayashi, town, house):
     NightlyRun.objects.all().delete()
 
