@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from associations.models import Appointment, Association
 from associations.queries.manager import manager_on
+from associations.rules.roles import Role
 from civic.pdf import render_pdf
 from civic.wareki import formal, month_and_day, wareki, year_label
 from retention.models import Footage, FootageAccess, HandlingPermit
@@ -58,13 +59,13 @@ def _row(number: int, access: FootageAccess, posts: Iterable[Appointment]) -> di
         "number": number,
         "at": _moment(access.accessed_at, "\n"),
         "name": access.accessed_by.name,
-        "post": _post(access, posts),
+        "post": (post := _post(access, posts)),
         "kind": access.get_kind_display(),
         "device": _camera(footage) if footage else access.recorder.name,
         "recorded": _moment(footage.started_at) if footage and footage.started_at else "－",
         "path": footage.path if footage else "",
         "purpose": access.purpose,
-        "permit": _permit(access.permit),
+        "permit": _permit(access.permit, post),
     }
 
 
@@ -81,9 +82,10 @@ def _post(access: FootageAccess, posts: Iterable[Appointment]) -> str:
     return "、".join(sorted(held, reverse=True))
 
 
-def _permit(permit: HandlingPermit | None) -> str:
+def _permit(permit: HandlingPermit | None, post: str) -> str:
+    """Only who was 管理責任者 that day needed none; of anybody else its absence is told."""
     if permit is None:
-        return "管理責任者のため不要"
+        return "管理責任者のため不要" if Role.MANAGER.label in post else "許可の記録がありません"
     starts, ends = timezone.localtime(permit.starts_at), timezone.localtime(permit.ends_at)
     day = month_and_day(ends.date()) if ends.date() != starts.date() else ""
     hours = f"{month_and_day(starts.date())}{_clock(starts)}から{day}{_clock(ends)}まで"

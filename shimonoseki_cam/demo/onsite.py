@@ -23,7 +23,7 @@ _DESTROYED_DAYS_AGO = 12
 def lay_down_cards(
     association: Association, camera: Camera, *, keeper: User, by: User, at: datetime
 ) -> None:
-    """`keeper` is the 管理責任者; `by` records everything."""
+    """`keeper` is the 管理責任者, who alone registers recorders; `by` records the rest."""
     today = timezone.localdate(at)
     installed_on = camera.installed_on or today
     recorder = register_on_site_recorder(
@@ -31,7 +31,7 @@ def lay_down_cards(
         name="通学路角のカメラ（内蔵の録画）",
         in_use_from=installed_on,
         channels={f"{camera.site.number}号": camera},
-        by=by,
+        by=keeper,
         at=at,
     )
     for days in _CHECKED_DAYS_AGO:

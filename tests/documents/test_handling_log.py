@@ -40,6 +40,14 @@ def test_names_person_post_and_permit(town, house, permit):
     assert second["path"] == house.kept.path
 
 
+def test_without_a_permit_only_the_manager_needed_none(town, house):
+    access(house, town.tanaka, kind=AccessKind.SETTING)
+
+    (row,) = build(town.home, NOVEMBER, TODAY)["rows"]
+
+    assert (row["post"], row["permit"]) == ("取扱責任者", "許可の記録がありません")
+
+
 def test_the_post_is_that_of_the_day(town, house):
     """森 was 会長 last year and is nothing now; a post of another day is not printed."""
     AppointmentFactory(
