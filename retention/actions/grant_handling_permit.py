@@ -60,12 +60,12 @@ def grant_handling_permit(
 
 
 def _require_hours(starts_at: datetime, ends_at: datetime, at: datetime) -> None:
+    if starts_at < at - LATEST_START:
+        raise Refused(HandlingReason.PERMIT_IN_PAST)
     if ends_at <= max(starts_at, at):
         raise Refused(HandlingReason.PERMIT_REVERSED)
     if ends_at - starts_at > LONGEST_PERMIT:
         raise Refused(HandlingReason.PERMIT_TOO_LONG)
-    if starts_at < at - LATEST_START:
-        raise Refused(HandlingReason.PERMIT_IN_PAST)
 
 
 def _require_in_office(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from associations.models import Association, User
 from cameras.models import Camera
@@ -28,6 +29,8 @@ def register_on_site_recorder(
     """`channels` maps channel names to cameras; a card in a camera has one of them."""
     if not channels:
         raise Refused(OnSiteReason.NO_CAMERA)
+    if in_use_from > timezone.localdate(at):
+        raise Refused(OnSiteReason.IN_USE_IN_FUTURE)
     recorder = Recorder(
         association=association,
         name=name,

@@ -5,6 +5,10 @@ from civic.refusals import HOUSE_RULE, Reason
 
 class OnSiteReason(Reason):
     NO_CAMERA = ("この録画装置に録画するカメラを、1台以上選んでください。", HOUSE_RULE)
+    IN_USE_IN_FUTURE = (
+        "使い始めた日は、今日までの日付にしてください。これから使うものは、使い始めてから登録します。",
+        HOUSE_RULE,
+    )
     NOT_ON_SITE = (
         "この録画装置は、このシステムが毎晩消去しています。点検の記録は要りません。",
         HOUSE_RULE,

@@ -103,6 +103,7 @@ def test_refuses_a_handler_whose_post_ends_before_the_permit(town):
         (NOW, NOW, HandlingReason.PERMIT_REVERSED),
         (NOW - 10 * MINUTE, NOW - MINUTE, HandlingReason.PERMIT_REVERSED),
         (NOW - 16 * MINUTE, NOW + HOUR, HandlingReason.PERMIT_IN_PAST),
+        (NOW - 23 * 24 * HOUR, NOW - 22 * 24 * HOUR, HandlingReason.PERMIT_IN_PAST),
     ],
 )
 def test_refuses_hours_that_no_permit_has(town, starts_at, ends_at, reason):
