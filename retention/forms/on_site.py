@@ -12,6 +12,10 @@ from retention.forms.moments import day, hour
 from retention.models import RecorderCheck
 
 _RIGHT, _AHEAD, _BEHIND = "RIGHT", "AHEAD", "BEHIND"
+_EITHER = (
+    "「合っている」を選びましたが、ずれも書いてあります。"
+    "「進んでいる」か「遅れている」を選ぶか、ずれを消してください。"
+)
 
 
 class OnSiteRecorderForm(HouseForm):
@@ -93,6 +97,8 @@ class CheckForm(HouseForm):
         data: dict[str, Any] = super().clean() or {}
         if data.get("clock") in (_AHEAD, _BEHIND) and not self._seconds(data):
             self.add_error("clock_minutes", "時計が何分、何秒ずれているかを入れてください。")
+        if data.get("clock") == _RIGHT and self._seconds(data):
+            self.add_error("clock", _EITHER)
         return data
 
     def clock_error(self) -> int:

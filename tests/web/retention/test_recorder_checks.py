@@ -75,12 +75,21 @@ def test_a_check_is_recorded_as_it_was_seen(tanaka, town, recorder):
     assert b"".join(photograph.streaming_content) == PNG
 
 
-@pytest.mark.parametrize(("clock", "seconds"), [("AHEAD", 3_785), ("BEHIND", -3_785), ("RIGHT", 0)])
+@pytest.mark.parametrize(("clock", "seconds"), [("AHEAD", 3_785), ("BEHIND", -3_785)])
 def test_the_clock_is_asked_in_words(sato, town, recorder, clock, seconds):
     off = {"clock": clock, "clock_hours": "1", "clock_minutes": "3", "clock_seconds": "5"}
     sato.post(at(town, "recorder_check_new", recorder.pk), CHECK | off)
 
     assert RecorderCheck.objects.get().clock_error == seconds
+
+
+def test_a_clock_that_is_right_and_nine_minutes_off_is_asked_about_again(sato, town, recorder):
+    both = CHECK | {"clock": "RIGHT", "clock_minutes": "9"}
+
+    answer = sato.post(at(town, "recorder_check_new", recorder.pk), both)
+
+    assert "ずれも書いてあります" in text(answer)
+    assert not recorder.checks.exists()
 
 
 def test_a_clock_that_is_off_is_off_by_something(sato, town, recorder):
