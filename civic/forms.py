@@ -13,6 +13,12 @@ from civic import towns
 from civic.files import LARGEST_UPLOAD
 from civic.wareki import UnreadableDate, parse, wareki
 
+_LIMITS = {
+    "max_length": "%(limit_value)d文字までにしてください（今は%(show_value)d文字あります）。",
+    "min_value": "%(limit_value)s以上の数を入れてください。",
+    "max_value": "%(limit_value)s以下の数を入れてください。",
+}
+
 
 class DatePairWidget(forms.MultiWidget):
     """A text that takes 令和8年11月23日, R8.11.23 and the like, beside the browser's own picker."""
@@ -118,6 +124,7 @@ class HouseForm(forms.Form):
             if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = _required(field)
             field.error_messages.setdefault("invalid_choice", "一覧から選んでください。")
+            field.error_messages = _LIMITS | field.error_messages
 
     @property
     def helper(self) -> FormHelper:

@@ -15,6 +15,7 @@ from civic.wareki import wareki
 from retention.forms.moments import hour
 from retention.rules.grounds import Ground
 
+LONGEST_REASON = 1000  # characters
 _WHOLE = "分からないときは空けておきます（{which}）。"
 
 
@@ -90,6 +91,7 @@ class HoldReasonForm(HouseForm):
     )
     reason = forms.CharField(
         label="保全する理由",
+        max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text="例：11月12日の夜の自転車盗の捜査のため",
     )
@@ -113,7 +115,11 @@ class RenewHoldForm(HouseForm):
     submit_label = "延長を申し出る"
 
     ends_on = WarekiDateField(label="新しい最終日")
-    reason = forms.CharField(label="延ばす理由", widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(
+        label="延ばす理由",
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
     def __init__(self, *args: Any, latest: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from civic.forms import HouseForm
+from civic.forms import HouseForm, figures
 
 
 class Sample(HouseForm):
@@ -19,3 +19,16 @@ def test_each_kind_of_field_asks_for_what_it_lacks_and_keeps_its_own_words():
         "looked": ["「見ました」に印を付けてください。"],
         "agreed": ["数を見てから、印を付けてください。"],
     }
+
+
+class Limited(HouseForm):
+    name = forms.CharField(label="氏名", max_length=3)
+    days = figures("日数", 1, 30)
+
+
+def test_what_is_too_long_or_out_of_range_is_told_in_plain_words():
+    assert Limited({"name": "あいうえ", "days": "３１"}).errors == {
+        "name": ["3文字までにしてください（今は4文字あります）。"],
+        "days": ["30以下の数を入れてください。"],
+    }
+    assert Limited({"name": "あ", "days": "0"}).errors == {"days": ["1以上の数を入れてください。"]}
