@@ -296,6 +296,15 @@ def test_releasing_says_what_cannot_be_undone(sato, town, house, evening):
     assert "解いた" in text(sato.get(answer.url))
 
 
+def test_a_hold_that_is_over_offers_nothing_to_release(sato, town, house):
+    hold = PreservationHoldFactory(association=town.home, released=True)
+
+    page = sato.get(at(town, "hold_release", hold.pk))
+
+    assert "この保全は、もう終わっています" in text(page)
+    assert 'name="send"' not in source(page)
+
+
 def test_the_list_tells_waiting_from_confirmed_and_ended(tanaka, town, house):
     PreservationHoldFactory(association=town.home)
     PreservationHoldFactory(association=town.home, confirmed=True)
