@@ -124,7 +124,8 @@ class HouseForm(forms.Form):
             if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = _required(field)
             field.error_messages.setdefault("invalid_choice", "一覧から選んでください。")
-            field.error_messages = _LIMITS | field.error_messages
+            for code, words in _LIMITS.items():
+                field.error_messages.setdefault(code, words)
 
     @property
     def helper(self) -> FormHelper:
