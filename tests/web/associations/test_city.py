@@ -64,7 +64,8 @@ def test_invites_staff(hayashi):
         },
     )
 
-    assert Appointment.objects.get(role="CITY_APPROVER").user.name == "岡田 課一"
+    invited = Appointment.objects.filter(role="CITY_APPROVER").latest("pk")
+    assert invited.user.name == "岡田 課一"
     assert "岡田 課一" in text(hayashi.get(reverse("city_staff")))
 
 
