@@ -9,7 +9,7 @@ from associations.models import Association, Resolution, User
 from cameras.models import Camera
 from subsidies.models.programme import Programme
 from subsidies.rules.questions import CURRENT, VERSIONS, FormVersion
-from subsidies.rules.stages import OVER, WITH_CITY, Stage
+from subsidies.rules.stages import MOVES, OVER, WITH_CITY, Act, Stage
 
 _MOVED_ON = [
     stage.value
@@ -35,6 +35,13 @@ class GrantApplicationQuerySet(models.QuerySet["GrantApplication"]):
 
     def going_on(self) -> "GrantApplicationQuerySet":
         return self.exclude(stage__in=OVER)
+
+    def undecided(self) -> "GrantApplicationQuerySet":
+        """Begun, and neither decided nor over."""
+        return self.filter(stage__in=MOVES[Act.WITHDRAW].sources)
+
+    def numbered_from(self, prefix: str) -> "GrantApplicationQuerySet":
+        return self.filter(number__startswith=prefix)
 
     def with_city(self) -> "GrantApplicationQuerySet":
         return self.filter(stage__in=WITH_CITY)

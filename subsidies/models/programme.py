@@ -19,6 +19,9 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
         """Without the examples of other bodies."""
         return self.filter(reference_body="")
 
+    def of_year(self, fiscal_year: int) -> "ProgrammeQuerySet":
+        return self.filter(fiscal_year=fiscal_year)
+
     def examples(self) -> "ProgrammeQuerySet":
         return self.exclude(reference_body="")
 

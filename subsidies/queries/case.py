@@ -1,6 +1,6 @@
 """One application with everything known of it: what checks, papers, estimate and review look at."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -86,7 +86,7 @@ def case_of(application: GrantApplication, on: date) -> Case:
         lines=tuple(application.cost_lines.order_by("phase", "pk")),
         attachments=tuple(application.attachments.in_place().select_related("file")),
         granted_before=_granted_before(application),
-        decided_on=_decided_on(application),
+        decided_on=decided_on(application),
     )
 
 
@@ -117,7 +117,8 @@ def facts_of(case: Case, act: Act) -> GrantFacts:
         requested_yen=application.requested_yen,
         required_papers=tuple(map(PaperKind, programme.required_papers)),
         report_papers=tuple(map(PaperKind, programme.report_papers)),
-        attached=frozenset(PaperKind(paper.kind) for paper in case.attachments),
+        attached=frozenset(PaperKind(paper.kind) for paper in case.attachments)
+        | {paper.kind for paper in known_papers(case)},
         bars_early_contract=programme.bars_contract_before_decision,
         decided_on=case.decided_on,
         decided_yen=application.decided_yen,
@@ -126,6 +127,40 @@ def facts_of(case: Case, act: Act) -> GrantFacts:
         completed_on=application.completed_on,
         costs_paid_on=application.costs_paid_on,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPaper:
+    """A paper that nobody has to attach: another room holds it."""
+
+    kind: PaperKind
+    where: str
+
+
+def known_papers(case: Case) -> tuple[KnownPaper, ...]:
+    """What officers have recorded already is not asked again."""
+    return tuple(_known_papers(case))
+
+
+def _known_papers(case: Case) -> Iterator[KnownPaper]:
+    facts = [camera.facts for camera in case.cameras]
+    resolution = case.application.resolution
+    if resolution and resolution.minutes_id:
+        yield KnownPaper(PaperKind.MINUTES, "議決の記録に付いている議事録の写し")
+    if case.truth.today.manager is not None:
+        yield KnownPaper(PaperKind.OFFICERS, "団体と役員に登録した役員")
+    if case.truth.in_force is not None:
+        yield KnownPaper(PaperKind.REGULATIONS, "いま施行している管理運用規程")
+    if facts and all(site.has_view for site in facts):
+        yield KnownPaper(PaperKind.DRAWING, "カメラに記録した設置場所と撮影範囲")
+    if facts and all(site.prior_consents >= site.households for site in facts):
+        yield KnownPaper(PaperKind.CONSENTS, "カメラに記録した住民の同意")
+    if facts and all(_local_agreed(site) for site in facts):
+        yield KnownPaper(PaperKind.LOCAL_CONSENT, "カメラに記録したその場所の自治会の同意")
+
+
+def _local_agreed(site: SiteFacts) -> bool:
+    return not site.local_association or site.local_association_agreed
 
 
 def _cameras(application: GrantApplication) -> tuple[CameraCase, ...]:
@@ -150,7 +185,8 @@ def _granted_before(application: GrantApplication) -> int:
     return found["yen"] or 0
 
 
-def _decided_on(application: GrantApplication) -> date | None:
+def decided_on(application: GrantApplication) -> date | None:
+    """The day of the 交付決定."""
     change = application.stage_changes.filter(act=Act.DECIDE).order_by("pk").first()
     return timezone.localdate(change.moved_at) if change else None
 

@@ -102,7 +102,14 @@ def _money(facts: GrantFacts) -> Iterator[Check]:
             HOUSE_RULE,
             Question.COSTS,
         )
-    if facts.other_subsidy_yen:
+    if facts.other_subsidy_yen is None:
+        yield Check(
+            Verdict.FAIL,
+            "ほかの補助を受けるかどうかを答えている",
+            HOUSE_RULE,
+            Question.OTHER_SUBSIDY,
+        )
+    elif facts.other_subsidy_yen:
         barred = facts.other_subsidy_rule is OtherSubsidy.BARRED
         yield check(
             not barred,

@@ -1,0 +1,33 @@
+"""The cameras of an application, in the association's own order of need."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from associations.models import User
+from cameras.models import Camera
+from civic.refusals import Refused
+from subsidies.actions.write_page import lock_open, note_written
+from subsidies.models import GrantApplication, GrantCamera
+from subsidies.rules.questions import Question
+from subsidies.rules.reasons_application import ApplicationReason
+
+
+@transaction.atomic
+def choose_cameras(
+    *, application: GrantApplication, cameras: Sequence[Camera], by: User, at: datetime
+) -> GrantApplication:
+    """`cameras`: the most needed first. Costs of a camera that is left out go with it."""
+    locked = lock_open(application, Question.CAMERAS)
+    if any(camera.site.association_id != locked.association_id for camera in cameras):
+        raise Refused(ApplicationReason.CAMERA_ELSEWHERE)
+    locked.grant_cameras.all().delete()
+    for n, camera in enumerate(dict.fromkeys(cameras), 1):
+        row = GrantCamera(application=locked, camera=camera, priority=n)
+        row.full_clean()
+        row.save()
+    kept = [camera.pk for camera in cameras]
+    locked.cost_lines.exclude(camera=None).exclude(camera__in=kept).delete()
+    note_written(locked, Question.CAMERAS, by=by, at=at, facts={"カメラ": len(cameras)})
+    return locked

@@ -1,0 +1,37 @@
+"""着手: the day of the contract and the day on which the work began."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from associations.models import User
+from subsidies.actions.move import lock, move
+from subsidies.models import GrantApplication
+from subsidies.queries.case import decided_on
+from subsidies.rules.answers import problems
+from subsidies.rules.stages import Act, Actor, Stage
+
+
+@transaction.atomic
+def start(
+    *,
+    application: GrantApplication,
+    contracted_on: date,
+    started_on: date,
+    by: User,
+    at: datetime,
+) -> GrantApplication:
+    """A contract before the decision is refused where the programme bars it (domain 56)."""
+    locked = lock(application)
+    locked.contracted_on, locked.started_on = contracted_on, started_on
+    found = problems(
+        {"contracted_on": contracted_on, "started_on": started_on},
+        today=timezone.localdate(at),
+        decided_on=decided_on(locked),
+        bars_early=locked.programme.bars_contract_before_decision,
+    )
+    if problem := next(found, None):
+        raise problem
+    move(locked, Act.START, to=Stage.STARTED, actor=Actor.OFFICER, by=by, at=at)
+    return locked

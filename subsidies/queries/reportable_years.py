@@ -1,0 +1,26 @@
+"""Fiscal years of an application for which 年次報告 may be made now."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from civic.fiscal_year import FiscalYear
+from subsidies.models import GrantApplication
+from subsidies.rules.annual import may_report
+
+
+def first_reportable(application: GrantApplication) -> FiscalYear:
+    """That in which the work was done."""
+    day = application.completed_on or timezone.localdate(application.begun_at)
+    return FiscalYear.of(day)
+
+
+def reportable_years(application: GrantApplication, on: date) -> list[FiscalYear]:
+    """The oldest first; without those that are reported already."""
+    done = set(application.annual_reports.values_list("fiscal_year", flat=True))
+    now, first = FiscalYear.of(on), first_reportable(application)
+    return [
+        year
+        for year in (now.plus(-1), now)
+        if year.start_year not in done and may_report(year, first=first, on=on)
+    ]
