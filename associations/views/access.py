@@ -54,7 +54,7 @@ class OfficerView(SignedInView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         parent = super().get_context_data(**kwargs)  # type: ignore[misc]
         held = PERMISSIONS.items()
-        roles = self.user.posts.in_associations[self.association.pk]
+        roles = self.user.posts.in_associations.get(self.association.pk, frozenset())
         may = {
             permission.value for role, granted in held if role in roles for permission in granted
         }

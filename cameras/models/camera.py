@@ -18,6 +18,16 @@ class CameraQuerySet(models.QuerySet["Camera"]):
     def in_service(self, on: date) -> "CameraQuerySet":
         return self.filter(installed_on__lte=on).filter(Q(removed_on=None) | Q(removed_on__gt=on))
 
+    def of_association(self, association_id: int) -> "CameraQuerySet":
+        return self.filter(site__association_id=association_id)
+
+    def not_removed(self) -> "CameraQuerySet":
+        return self.filter(removed_on=None)
+
+    def planned_or_in(self, pks: list[int]) -> "CameraQuerySet":
+        """Not installed yet, or one of these."""
+        return self.filter(Q(installed_on=None) | Q(pk__in=pks))
+
     def with_site(self) -> "CameraQuerySet":
         return self.select_related("site__association")
 

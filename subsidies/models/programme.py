@@ -19,6 +19,10 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
         """Without the examples of other bodies."""
         return self.filter(reference_body="")
 
+    def since(self, on: date) -> "ProgrammeQuerySet":
+        """Of the fiscal year of that day, the one before it, and those to come."""
+        return self.filter(fiscal_year__gte=FiscalYear.of(on).start_year - 1)
+
     def of_year(self, fiscal_year: int) -> "ProgrammeQuerySet":
         return self.filter(fiscal_year=fiscal_year)
 

@@ -1,0 +1,108 @@
+"""Who fills in an application: an officer of the association, or the city from paper (代理入力)."""
+
+from typing import Any, ClassVar
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView
+
+from associations.models import Association, User
+from associations.rules.roles import Permission
+from associations.views.access import ActionMixin, OfficerView, SignedInView
+from civic.forms import HouseForm
+from subsidies.forms.shown import Shown, shown
+from subsidies.models import GrantApplication
+
+
+class GrantView(OfficerView):
+    """A page about one application; the city's staff come to those that they enter from paper."""
+
+    needs = Permission.APPLY_FOR_SUBSIDY
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        user = request.user
+        if not (isinstance(user, User) and user.posts.is_city):
+            return super().dispatch(request, *args, **kwargs)
+        if not user.posts.may(Permission.REVIEW_GRANTS):
+            raise Http404
+        visible = Association.objects.visible_to(user)
+        self.association = get_object_or_404(visible, pk=kwargs["association_id"])
+        return super(SignedInView, self).dispatch(request, *args, **kwargs)
+
+    @property
+    def is_staff(self) -> bool:
+        return self.user.posts.is_city
+
+    @cached_property
+    def grant(self) -> GrantApplication:
+        mine = GrantApplication.objects.visible_to(self.user).of_association(self.association.pk)
+        if self.is_staff:
+            mine = mine.by_proxy()
+        return get_object_or_404(mine.with_parties(), pk=self.kwargs["pk"])
+
+    def to(self, name: str, *args: Any) -> str:
+        """An address below this application."""
+        return reverse(name, args=[self.association.pk, self.kwargs["pk"], *args])
+
+    def back_url(self) -> str:
+        return self.to("grant")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **super().get_context_data(**kwargs),
+            "grant": self.grant,
+            "is_staff": self.is_staff,
+            "grant_url": self.to("grant"),
+        }
+
+
+class GrantRead(GrantView, TemplateView):
+    """A page to read."""
+
+
+class GrantForm(GrantView, ActionMixin):
+    """A form about one application."""
+
+
+class TwicePage(GrantForm):
+    """What cannot be taken back is shown once more on a second page before it is done."""
+
+    second_template: ClassVar[str] = "subsidies/second_page.html"
+    second_title: ClassVar[str] = ""
+    warning: ClassVar[str] = ""
+    verb: ClassVar[str] = "送る"
+    is_danger: ClassVar[bool] = False
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """「直す」 on the second page leads back to the first, with everything as it was typed."""
+        if "mend" in request.POST:
+            return self.render_to_response(self.get_context_data())
+        return super().post(request, *args, **kwargs)
+
+    def form_valid(self, form: HouseForm) -> HttpResponse:
+        if "sure" in self.request.POST:
+            return super().form_valid(form)
+        return render(self.request, self.second_template, self.second_context(form))
+
+    def rows(self, form: HouseForm) -> list[Shown]:
+        return shown(form)
+
+    def second_context(self, form: HouseForm) -> dict[str, Any]:
+        return {
+            **self.get_context_data(form=form),
+            "page_title": self.second_title or self.page_title,
+            "rows": self.rows(form),
+            "hidden": _typed(self.request),
+            "warning": self.warning,
+            "verb": self.verb,
+            "is_danger": self.is_danger,
+        }
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What was typed, to be carried through the second page."""
+    own = {"csrfmiddlewaretoken", "send"}
+    lists = ((name, request.POST.getlist(name)) for name in request.POST if name not in own)
+    return [(name, value) for name, values in lists for value in values]

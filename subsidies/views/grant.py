@@ -1,0 +1,122 @@
+"""One application: where it stands, the one next step, the sum, papers, letters, its history."""
+
+from typing import Any
+
+from django.http import FileResponse, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from associations.rules.roles import Permission
+from civic.responses import stored_file_response
+from subsidies.models import Attachment, Letter
+from subsidies.queries.history import history
+from subsidies.queries.overview import amount_label
+from subsidies.queries.standing import Standing, standing
+from subsidies.rules.amount import Quote
+from subsidies.rules.checks import Check
+from subsidies.rules.progress import milestones, now_at
+from subsidies.rules.stages import Act, Actor, Stage, acts_from
+from subsidies.tasks import print_letter
+from subsidies.views.access import GrantRead, GrantView
+
+_PAGES = {
+    Act.START: ("grant_start", "契約と着手の日を記録する"),
+    Act.CLAIM: ("grant_claim", "補助金を請求する"),
+    Act.REPORT_YEAR: ("grant_year", "年次報告をする"),
+    Act.REQUEST_CHANGE: ("grant_change", "内容を変える・やめる"),
+    Act.REQUEST_DISPOSAL: ("grant_disposal", "撤去・移設・売却を申請する"),
+    Act.WITHDRAW: ("grant_withdraw", "申請を取り下げる"),
+}
+_MAIN = {Act.START, Act.CLAIM}
+
+
+class Grant(GrantRead):
+    """Every officer may look; only those who may apply see the buttons."""
+
+    needs = Permission.SEE_ASSOCIATION
+    template_name = "subsidies/grant.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        where = standing(self.grant, self.today)
+        stage = self.grant.now
+        return {
+            **super().get_context_data(**kwargs),
+            "where": where,
+            "now_at": now_at(stage),
+            "amount_label": amount_label(self.grant),
+            "milestones": milestones(stage, consults=_consults(where)),
+            "button": self._button(where),
+            "others": self._others(),
+            "missing": [self._lacking(check) for check in where.missing],
+            "ladder": ladder(where.quote),
+            "happenings": history(self.grant, self.user),
+            "may_apply": self.is_staff
+            or self.user.posts.may(Permission.APPLY_FOR_SUBSIDY, self.association.pk),
+        }
+
+    def _button(self, where: Standing) -> dict[str, str] | None:
+        """The one next step."""
+        label = now_at(self.grant.now).button
+        if where.act is None:
+            main = next((act for act in _MAIN if act in _acts(self.grant.now)), None)
+            return {"label": label, "url": self.to(_PAGES[main][0])} if main else None
+        if where.is_ready:
+            return {
+                "label": f"確かめて{where.act.label}を出す",
+                "url": self.to("grant_confirm", slug_of(where.act)),
+            }
+        page = where.next_page() or next(iter(where.open), None)
+        return {"label": label, "url": self.to("grant_question", page.value)} if page else None
+
+    def _others(self) -> list[dict[str, str]]:
+        acts = [act for act in _acts(self.grant.now) if act in _PAGES and act not in _MAIN]
+        return [{"url": self.to(_PAGES[act][0]), "label": _PAGES[act][1]} for act in acts]
+
+    def _lacking(self, check: Check) -> dict[str, str]:
+        url = self.to("grant_question", check.question.value) if check.question else ""
+        return {"sentence": check.sentence, "clause": check.clause, "url": url}
+
+
+def _acts(stage: Stage) -> tuple[Act, ...]:
+    return acts_from(stage, Actor.OFFICER)
+
+
+def _consults(where: Standing) -> bool:
+    application = where.case.application
+    if application.now is Stage.DRAFT:
+        return where.act is Act.CONSULT
+    return application.submissions.filter(act=Act.CONSULT).exists()
+
+
+def ladder(quote: Quote) -> list[dict[str, Any]]:
+    """The sum as the component draws it."""
+    return [
+        {"label": step.label, "value": f"{step.yen:,}円", "note": step.note, "total": step.is_total}
+        for step in quote.steps
+    ]
+
+
+def slug_of(act: Act) -> str:
+    return act.value.lower().replace("_", "-")
+
+
+class GrantLetter(GrantView):
+    """A letter of the city as it was issued; if the worker has not made it yet, it is made now."""
+
+    needs = Permission.SEE_ASSOCIATION
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
+        mine = Letter.objects.visible_to(self.user).issued().filter(application=self.grant)
+        letter = get_object_or_404(mine, pk=kwargs["letter_pk"])
+        if letter.paper is None:
+            print_letter(letter.pk)
+            letter.refresh_from_db()
+        return stored_file_response(letter.paper)
+
+
+class GrantPaper(GrantView):
+    """A paper that was attached, as it was written anew."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
+        mine = Attachment.objects.visible_to(self.user).filter(application=self.grant)
+        attachment = get_object_or_404(mine.select_related("file"), pk=kwargs["paper_pk"])
+        return stored_file_response(attachment.file)

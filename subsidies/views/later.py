@@ -1,0 +1,185 @@
+"""What follows: start, change, claim, yearly report, disposal, withdrawal; each looked at twice."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404
+
+from cameras.models import Camera
+from civic.fiscal_year import FiscalYear
+from civic.forms import HouseForm
+from civic.queueing import send_later
+from subsidies.actions.claim import claim
+from subsidies.actions.report_year import report_year
+from subsidies.actions.request_change import request_change
+from subsidies.actions.request_disposal import request_disposal
+from subsidies.actions.start import start
+from subsidies.actions.withdraw import withdraw
+from subsidies.forms.later import (
+    AnnualForm,
+    ChangeForm,
+    ClaimForm,
+    DisposalForm,
+    StartForm,
+    WithdrawForm,
+)
+from subsidies.forms.shown import Shown
+from subsidies.models import GrantApplication, Submission
+from subsidies.queries.reportable_years import reportable_years
+from subsidies.rules.account import is_other_name
+from subsidies.rules.stages import Act, Actor, acts_from
+from subsidies.tasks import print_submission
+from subsidies.views.access import TwicePage
+
+
+class LaterPage(TwicePage):
+    """404 where the stage does not allow the act."""
+
+    does: Act
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        if self.does not in acts_from(self.grant.now, Actor.OFFICER):
+            raise Http404
+        return super().get_form_kwargs()
+
+    def common(self) -> dict[str, Any]:
+        return {"application": self.grant, "by": self.user, "at": self.now}
+
+
+class HandingIn(LaterPage):
+    """What leaves a paper behind."""
+
+    def hand_in(self, form: HouseForm) -> Submission:
+        raise NotImplementedError
+
+    def common(self) -> dict[str, Any]:
+        return {**super().common(), "address": settings.PUBLIC_ADDRESS}
+
+    def act(self, form: HouseForm) -> Submission:
+        submission = self.hand_in(form)
+        send_later(print_submission, submission.pk)
+        return submission
+
+    def next_url(self, made: Submission) -> str:
+        return self.to("submission", made.pk)
+
+    def done_of(self, made: Submission) -> str:
+        return f"{self.does.label}を受け付けました。受付番号は{made.receipt_number}です。"
+
+
+class Withdraw(LaterPage):
+    does = Act.WITHDRAW
+    form_class = WithdrawForm
+    page_title = "申請を取り下げる"
+    second_title = "ほんとうに取り下げますか"
+    lead = "この申請をやめて、なかったことにします。書いた答えと、市とのやり取りの記録は残ります。"
+    warning = "取り下げた申請は、元に戻せません。もう一度申請するときは、受付期間の中に、はじめから書きます。"
+    verb = "取り下げる"
+    is_danger = True
+    done = "申請を取り下げました。"
+
+    def act(self, form: HouseForm) -> GrantApplication:
+        return withdraw(**self.common())
+
+
+class Start(LaterPage):
+    does = Act.START
+    form_class = StartForm
+    page_title = "契約と着手の日を記録する"
+    second_title = "この日で記録しますか"
+    lead = "業者と契約した日と、工事が始まった日です。契約は、交付決定の日より後でなければなりません。"
+    warning = "記録すると、市にも見えます。日付は実績報告のときに直せます。"
+    verb = "記録する"
+    done = "着手を記録しました。設置が終わったら、実績を報告してください。"
+
+    def act(self, form: HouseForm) -> GrantApplication:
+        return start(**self.common(), **form.cleaned_data)
+
+
+class Change(HandingIn):
+    does = Act.REQUEST_CHANGE
+    form_class = ChangeForm
+    page_title = "内容の変更・中止を申請する"
+    second_title = "この内容で申請しますか"
+    lead = "決定を受けた内容を変えるときや、設置をやめるときは、先に市の承認を受けます。"
+    warning = "承認されるまでは、決定のとおりの内容のままです。中止が承認されると、補助金は支払われません。"
+    verb = "申請する"
+
+    def hand_in(self, form: HouseForm) -> Submission:
+        return request_change(**self.common(), **form.cleaned_data)
+
+
+class Claim(HandingIn):
+    does = Act.CLAIM
+    form_class = ClaimForm
+    page_title = "補助金を請求する"
+    second_title = "この口座に請求しますか"
+    lead = "市が振り込む口座を書きます。団体の名前の口座にしてください。"
+    verb = "請求する"
+
+    def hand_in(self, form: HouseForm) -> Submission:
+        if not isinstance(form, ClaimForm):
+            raise Http404
+        checked = form.cleaned_data["holder_is_checked"]
+        return claim(**self.common(), account=form.account(), holder_is_checked=checked)
+
+    def rows(self, form: HouseForm) -> list[Shown]:
+        yen = f"{self.grant.settled_yen or 0:,}円"
+        return [Shown("請求する額", yen), *super().rows(form)]
+
+    def second_context(self, form: HouseForm) -> dict[str, Any]:
+        holder, name = form.cleaned_data["holder"], self.association.name
+        differs = is_other_name(holder, name)
+        told = f"口座の名義「{holder}」が、団体の名前「{name}」とちがいます。通帳をもう一度確かめてください。"
+        calm = "請求した後は、口座を直せません。通帳と見比べてください。"
+        return {**super().second_context(form), "warning": told if differs else calm}
+
+
+class Year(HandingIn):
+    does = Act.REPORT_YEAR
+    form_class = AnnualForm
+    page_title = "年次報告をする"
+    second_title = "この内容で報告しますか"
+    lead = "補助を受けたカメラが、この1年どうだったかを報告します。"
+    warning = "報告は、1つの年度に1回だけです。"
+    verb = "報告する"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        years = reportable_years(self.grant, self.today)
+        return {**super().get_form_kwargs(), "years": years}
+
+    def hand_in(self, form: HouseForm) -> Submission:
+        data = dict(form.cleaned_data)
+        year = FiscalYear(data.pop("fiscal_year"))
+        return report_year(**self.common(), fiscal_year=year, **data)
+
+
+class Disposal(HandingIn):
+    """財産処分 within the five years (2(2)エ)."""
+
+    does = Act.REQUEST_DISPOSAL
+    form_class = DisposalForm
+    page_title = "撤去・移設・売却を申請する"
+    second_title = "この内容で申請しますか"
+    lead = (
+        "設置した年度の翌年度の初日から5年以上は、撤去・移設・売却ができません（ガイドライン2(2)エ）。"
+        "どうしても必要なときは、ここから申請します。"
+    )
+    warning = (
+        "承認されるまでは、カメラに手を付けないでください。"
+        "承認されても、補助金の全部または一部を返していただくことがあります。"
+    )
+    verb = "申請する"
+    is_danger = True
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        chosen = self.grant.grant_cameras.values_list("camera_id", flat=True)
+        cameras = Camera.objects.visible_to(self.user).of_association(self.association.pk)
+        mine = cameras.not_removed().filter(pk__in=list(chosen)).with_site()
+        return {**super().get_form_kwargs(), "cameras": list(mine.order_by("site__number"))}
+
+    def hand_in(self, form: HouseForm) -> Submission:
+        if not isinstance(form, DisposalForm):
+            raise Http404
+        data = {name: form.cleaned_data[name] for name in ("kind", "reason", "planned_on")}
+        return request_disposal(**self.common(), cameras=form.chosen(), **data)
