@@ -20,6 +20,7 @@ _OFFICER_PLACES = [
     ("カメラ", "cameras"),
     ("管理運用規程", "regulations"),
     ("記録データ", "footage"),
+    ("補助金", "subsidies"),
     ("団体と役員", "association"),
     ("操作の記録", "journal"),
 ]

@@ -2,10 +2,58 @@
 
 from django.urls import URLPattern, path
 
-from subsidies.views import budget, programme_parts, programmes, register
+from subsidies.views import (
+    budget,
+    grant,
+    home,
+    later,
+    papers,
+    programme_parts,
+    programmes,
+    questions,
+    register,
+    sending,
+)
 
 # The association's side
-_OFFICER: list[URLPattern] = []
+_HOME = "a/<int:association_id>/subsidies/"
+_GRANT = f"{_HOME}<int:pk>/"
+_OFFICER: list[URLPattern] = [
+    path(_HOME, home.Subsidies.as_view(), name="subsidies"),
+    path(f"{_HOME}new/<int:programme_id>/", home.BeginGrant.as_view(), name="grant_begin"),
+    path(
+        "city/associations/<int:association_id>/grants/new/",
+        home.CityBeginGrant.as_view(),
+        name="city_grant_begin",
+    ),
+    path(_GRANT, grant.Grant.as_view(), name="grant"),
+    path(f"{_GRANT}q/<slug:question>/", questions.grant_question, name="grant_question"),
+    path(f"{_GRANT}papers/<int:paper_pk>/", grant.GrantPaper.as_view(), name="grant_paper"),
+    path(
+        f"{_GRANT}papers/<int:paper_pk>/remove/",
+        papers.RemovePaper.as_view(),
+        name="grant_paper_remove",
+    ),
+    path(f"{_GRANT}confirm/<slug:act>/", sending.Confirm.as_view(), name="grant_confirm"),
+    path(f"{_GRANT}preview/<slug:act>/", sending.Preview.as_view(), name="grant_preview"),
+    path(
+        f"{_GRANT}submissions/<int:submission_pk>/",
+        sending.SubmissionPage.as_view(),
+        name="submission",
+    ),
+    path(
+        f"{_GRANT}submissions/<int:submission_pk>/paper/",
+        sending.SubmissionPaper.as_view(),
+        name="submission_paper",
+    ),
+    path(f"{_GRANT}letters/<int:letter_pk>/", grant.GrantLetter.as_view(), name="grant_letter"),
+    path(f"{_GRANT}withdraw/", later.Withdraw.as_view(), name="grant_withdraw"),
+    path(f"{_GRANT}start/", later.Start.as_view(), name="grant_start"),
+    path(f"{_GRANT}change/", later.Change.as_view(), name="grant_change"),
+    path(f"{_GRANT}claim/", later.Claim.as_view(), name="grant_claim"),
+    path(f"{_GRANT}year/", later.Year.as_view(), name="grant_year"),
+    path(f"{_GRANT}disposal/", later.Disposal.as_view(), name="grant_disposal"),
+]
 
 # The city's side: queue, review, letters
 _CITY: list[URLPattern] = []

@@ -48,8 +48,7 @@ class CostsForm(HouseForm):
         self.count = self._count(len(entries), more=more)
         self.fields["rows"].initial = self.count
         if self.is_bound:  # what is sent back with the page is the new number of lines
-            self.data = self.data.copy()
-            self.data["rows"] = str(self.count)
+            self.data = dict(self.data.items()) | {"rows": str(self.count)}
         kinds = _kinds(eligible)
         places = [("", "全体・共通"), *((str(pk), title) for pk, title in cameras)]
         for n in range(self.count):

@@ -51,7 +51,9 @@ class ChangeForm(HouseForm):
 class ClaimForm(HouseForm):
     submit_label = CHECK
 
-    bank = forms.CharField(label="金融機関の名前", max_length=40, help_text="例：〇〇銀行、〇〇農業協同組合")
+    bank = forms.CharField(
+        label="金融機関の名前", max_length=40, help_text="例：〇〇銀行、〇〇農業協同組合"
+    )
     branch = forms.CharField(label="支店の名前", max_length=40)
     account_kind = forms.ChoiceField(
         label="口座の種類", choices=PaymentClaim.AccountKind, widget=forms.RadioSelect
@@ -63,7 +65,9 @@ class ClaimForm(HouseForm):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "figures"}),
     )
     holder = forms.CharField(
-        label="口座の名義", max_length=60, help_text="通帳のとおりに書いてください。団体の名前の口座です。"
+        label="口座の名義",
+        max_length=60,
+        help_text="通帳のとおりに書いてください。団体の名前の口座です。",
     )
     holder_kana = forms.CharField(label="口座の名義（カタカナ）", max_length=80)
     holder_is_checked = forms.BooleanField(
@@ -72,7 +76,9 @@ class ClaimForm(HouseForm):
 
     def clean_account_number(self) -> str:
         """Full-width figures become plain ones; shorter numbers are filled up with noughts."""
-        plain = "".join(str(int(sign)) for sign in self.cleaned_data["account_number"] if sign.isdecimal())
+        plain = "".join(
+            str(int(sign)) for sign in self.cleaned_data["account_number"] if sign.isdecimal()
+        )
         if len(plain) != len(self.cleaned_data["account_number"].replace("-", "").strip()):
             raise forms.ValidationError("口座番号は数字だけで入力してください。")
         return plain.zfill(7)
@@ -117,7 +123,9 @@ class AnnualForm(HouseForm):
 class DisposalForm(HouseForm):
     submit_label = CHECK
 
-    cameras = forms.MultipleChoiceField(label="どのカメラですか", widget=forms.CheckboxSelectMultiple)
+    cameras = forms.MultipleChoiceField(
+        label="どのカメラですか", widget=forms.CheckboxSelectMultiple
+    )
     kind = forms.ChoiceField(
         label="どうしますか", choices=DisposalRequest.Kind, widget=forms.RadioSelect
     )

@@ -6,7 +6,9 @@ from typing import Any
 from civic.forms import HouseForm, paper
 from subsidies.rules.papers import PaperKind
 
-_HINT = "写真（JPEG、PNG）またはPDF、15メガバイトまで。写真の撮影場所の情報は、受け取るときに消します。"
+_HINT = (
+    "写真（JPEG、PNG）またはPDF、15メガバイトまで。写真の撮影場所の情報は、受け取るときに消します。"
+)
 
 
 class PapersForm(HouseForm):

@@ -71,7 +71,9 @@ class CamerasForm(HouseForm):
             elif place:
                 taken[place] = key
         if not taken and not self.errors:
-            self.add_error(None, "カメラが選ばれていません。補助を受けるカメラの順番を選んでください。")
+            self.add_error(
+                None, "カメラが選ばれていません。補助を受けるカメラの順番を選んでください。"
+            )
         return data
 
     def chosen(self) -> list[Camera]:

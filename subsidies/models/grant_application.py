@@ -30,10 +30,6 @@ class GrantApplicationQuerySet(models.QuerySet["GrantApplication"]):
             return self.exclude(number="", paper_received_on=None)
         return self.filter(association_id__in=user.posts.association_ids)
 
-    def by_proxy(self) -> "GrantApplicationQuerySet":
-        """Entered by the city from paper."""
-        return self.filter(paper_received_on__isnull=False)
-
     def of_association(self, association_id: int) -> "GrantApplicationQuerySet":
         return self.filter(association_id=association_id).order_by("-begun_at", "-pk")
 

@@ -157,7 +157,9 @@ def _sum(eligible: int, ineligible: int) -> str:
 
 
 def _lines(case: Case, phase: str) -> str:
-    titles = {camera.grant_camera.camera_id: camera.facts.title for camera in case.cameras}
+    titles: dict[int | None, str] = {
+        camera.grant_camera.camera_id: camera.facts.title for camera in case.cameras
+    }
     rows = [
         f"{CostKind(line.kind).label}（{titles.get(line.camera_id, '共通')}）{line.description}　{line.yen:,}円"
         for line in case.lines

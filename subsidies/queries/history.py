@@ -20,6 +20,10 @@ class Happening:
     submission: Submission | None = None
     letter: Letter | None = None
 
+    @property
+    def amount_label(self) -> str:
+        return f"{self.letter.amount_yen:,}円" if self.letter and self.letter.amount_yen else "0円"
+
 
 def history(application: GrantApplication, reader: User) -> list[Happening]:
     """Four queries. Drafts of letters are not among them."""

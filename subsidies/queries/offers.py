@@ -87,4 +87,7 @@ def _costs(programme: Programme) -> str:
 
 
 def _papers(programme: Programme) -> str:
-    return "、".join(PaperKind(kind).label for kind in programme.required_papers) or "公表されていません"
+    return (
+        "、".join(PaperKind(kind).label for kind in programme.required_papers)
+        or "公表されていません"
+    )

@@ -29,6 +29,8 @@ class GrantView(OfficerView):
             raise Http404
         visible = Association.objects.visible_to(user)
         self.association = get_object_or_404(visible, pk=kwargs["association_id"])
+        if not self.grant.is_by_proxy:
+            raise Http404
         return super(SignedInView, self).dispatch(request, *args, **kwargs)
 
     @property
@@ -38,8 +40,6 @@ class GrantView(OfficerView):
     @cached_property
     def grant(self) -> GrantApplication:
         mine = GrantApplication.objects.visible_to(self.user).of_association(self.association.pk)
-        if self.is_staff:
-            mine = mine.by_proxy()
         return get_object_or_404(mine.with_parties(), pk=self.kwargs["pk"])
 
     def to(self, name: str, *args: Any) -> str:

@@ -44,7 +44,7 @@ class Costs(QuestionPage):
         return super().post(request, *args, **kwargs)
 
     def _unchecked(self) -> HouseForm:
-        form = self.get_form()
+        form: HouseForm = self.get_form()
         form.errors.clear()
         return form
 
@@ -60,7 +60,9 @@ class Costs(QuestionPage):
         )
 
     def next_url(self, made: Any) -> str:
-        return self.request.get_full_path() if "stay" in self.request.POST else super().next_url(made)
+        return (
+            self.request.get_full_path() if "stay" in self.request.POST else super().next_url(made)
+        )
 
     def quote(self) -> Quote:
         return self.case.plan
@@ -70,6 +72,7 @@ class Costs(QuestionPage):
             **super().get_context_data(**kwargs),
             "ladder": ladder(self.quote()),
             "quote": self.quote(),
+            "ineligible_label": f"{self.quote().ineligible:,}円",
             "has_lines": bool(self.case.lines_of(self.phase)),
         }
 

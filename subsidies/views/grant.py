@@ -11,9 +11,11 @@ from subsidies.models import Attachment, Letter
 from subsidies.queries.history import history
 from subsidies.queries.overview import amount_label
 from subsidies.queries.standing import Standing, standing
+from subsidies.queries.windows import windows_in_words
 from subsidies.rules.amount import Quote
 from subsidies.rules.checks import Check
 from subsidies.rules.progress import milestones, now_at
+from subsidies.rules.questions import Question
 from subsidies.rules.stages import Act, Actor, Stage, acts_from
 from subsidies.tasks import print_letter
 from subsidies.views.access import GrantRead, GrantView
@@ -41,6 +43,11 @@ class Grant(GrantRead):
         return {
             **super().get_context_data(**kwargs),
             "where": where,
+            "windows": windows_in_words(self.grant.programme),
+            "remarks": [self._remark(page, text) for page, text in where.remarks.items()],
+            "pages": [self._page(page, where) for page in where.pages],
+            "papers": where.case.attachments,
+            "own_share": f"{where.quote.own_share:,}円",
             "now_at": now_at(stage),
             "amount_label": amount_label(self.grant),
             "milestones": milestones(stage, consults=_consults(where)),
@@ -70,6 +77,18 @@ class Grant(GrantRead):
     def _others(self) -> list[dict[str, str]]:
         acts = [act for act in _acts(self.grant.now) if act in _PAGES and act not in _MAIN]
         return [{"url": self.to(_PAGES[act][0]), "label": _PAGES[act][1]} for act in acts]
+
+    def _remark(self, page: Question, text: str) -> dict[str, str]:
+        url = self.to("grant_question", page.value)
+        return {"heading": page.heading, "text": text, "url": url}
+
+    def _page(self, page: Question, where: Standing) -> dict[str, Any]:
+        return {
+            "heading": page.heading,
+            "url": self.to("grant_question", page.value),
+            "is_lacking": page in {check.question for check in where.missing},
+            "is_open": page in where.open,
+        }
 
     def _lacking(self, check: Check) -> dict[str, str]:
         url = self.to("grant_question", check.question.value) if check.question else ""

@@ -75,6 +75,7 @@ class Papers(QuestionPage):
             **context,
             "attached": [paper for paper in attached if paper.kind in kinds],
             "known": known,
+            "question_value": self.question.value,
         }
 
 
@@ -99,9 +100,7 @@ class RemovePaper(GrantView, View):
         mine = Attachment.objects.visible_to(self.user).filter(application=self.grant)
         attachment = get_object_or_404(mine, pk=kwargs["paper_pk"])
         try:
-            remove_paper(
-                attachment=attachment, question=Question(page), by=self.user, at=self.now
-            )
+            remove_paper(attachment=attachment, question=Question(page), by=self.user, at=self.now)
             messages.success(request, "書類を外しました。")
         except Refused as refusal:
             messages.error(request, str(refusal))

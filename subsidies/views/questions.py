@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from associations.models import Resolution
-from cameras.models import Camera
 from civic.forms import HouseForm
 from subsidies.actions.choose_cameras import choose_cameras
 from subsidies.forms.questions import (
@@ -124,7 +124,9 @@ class Agreement(QuestionPage):
 class Contact(QuestionPage):
     question = Question.CONTACT
     form_class = ContactForm
-    lead = "団体に登録してある会長と電話番号を入れてあります。ちがう方にするときは、直してください。"
+    lead = (
+        "団体に登録してある会長と電話番号を入れてあります。ちがう方にするときは、直してください。"
+    )
 
 
 class Amount(QuestionPage):
@@ -146,7 +148,9 @@ class Amount(QuestionPage):
 class Contract(QuestionPage):
     question = Question.CONTRACT
     form_class = ContractForm
-    lead = "着手のときに記録した日を入れてあります。まちがいがなければ、そのまま次へ進んでください。"
+    lead = (
+        "着手のときに記録した日を入れてあります。まちがいがなければ、そのまま次へ進んでください。"
+    )
 
 
 class Completion(QuestionPage):
@@ -170,7 +174,7 @@ PAGES: dict[Question, type[QuestionPage]] = {
 
 def grant_question(
     request: HttpRequest, association_id: int, pk: int, question: str
-) -> HttpResponse:
+) -> HttpResponseBase:
     """The page of this question; 404 for a word that is none."""
     if question not in set(Question):
         raise Http404

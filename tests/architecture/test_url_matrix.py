@@ -10,6 +10,7 @@ from django.urls import get_resolver, reverse
 
 from associations.models import Appointment
 from retention.models import BrakeStop, FootageAccess, HandlingPermit, PreservationHold
+from tests.architecture.grant_addresses import grant_addresses
 from tests.architecture.on_site_addresses import on_site_addresses
 from tests.architecture.programme_addresses import CITY_ONLY, programme_addresses
 from tests.factories.civic import StoredFileFactory
@@ -145,6 +146,28 @@ EXPECTED: dict[str, dict[str, str]] = {
     "city_holds": CITY_READ,
     # subsidies: programmes, register, statistics
     **{name: row(hayashi=cell) for name, cell in CITY_ONLY.items()},
+    # subsidies: the association's side
+    "subsidies": READ,
+    # its form asks nothing: 佐藤 begins an application
+    "grant_begin": row(sato="200 302", tanaka="403 403"),
+    "city_grant_begin": CITY_FORM,
+    "grant": READ,
+    "grant_question": FORM_OF_LEADERS,
+    "grant_paper": READ_BY_LEADERS,
+    "grant_paper_remove": row(sato="405 302", tanaka="403 403"),
+    # something is missing: the page comes back and says what
+    "grant_confirm": FORM_OF_LEADERS,
+    "grant_preview": READ_BY_LEADERS,
+    "submission": READ_BY_LEADERS,
+    "submission_paper": READ_BY_LEADERS,
+    "grant_letter": READ,
+    # a second page comes before anything is done
+    "grant_withdraw": FORM_OF_LEADERS,
+    "grant_start": FORM_OF_LEADERS,
+    "grant_change": FORM_OF_LEADERS,
+    "grant_claim": FORM_OF_LEADERS,
+    "grant_year": FORM_OF_LEADERS,
+    "grant_disposal": FORM_OF_LEADERS,
     # accounts: public, or nobody could sign in
     "account_login": signed_in("302 302", out="200 200"),
     "account_logout": signed_in("200 302", out="302 302"),
@@ -201,6 +224,7 @@ def arguments(house) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("hold_release", "hold_document"), held),
         **on_site_addresses(house.association),
         **programme_addresses(),
+        **grant_addresses(house.association),
         "handling_revoke": {**home, "pk": permit_of(house)},
         "handling_log": {**home, "year": 2026, "month": 11},
         "playback": {**home, "pk": house.kept.pk},

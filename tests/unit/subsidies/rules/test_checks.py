@@ -48,7 +48,7 @@ READY = GrantFacts(
     cost_kinds=frozenset({CostKind.CAMERA, CostKind.WORK}),
     quote=quote([450_000], TERMS),
     other_subsidy_rule=OtherSubsidy.BARRED,
-    other_subsidy_yen=None,
+    other_subsidy_yen=0,
     requested_yen=300_000,
     required_papers=(PaperKind.QUOTATION,),
     report_papers=(PaperKind.RECEIPT,),
@@ -97,6 +97,7 @@ def test_a_ready_report_lacks_nothing():
         ({"requested_yen": 300_001}, Question.AMOUNT),
         ({"requested_yen": 0}, Question.AMOUNT),
         ({"other_subsidy_yen": 1}, Question.OTHER_SUBSIDY),
+        ({"other_subsidy_yen": None}, Question.OTHER_SUBSIDY),
         ({"attached": frozenset()}, Question.PAPERS),
     ],
 )
