@@ -103,6 +103,27 @@ class CameraForm(HouseForm):
     )
 
 
+class FaceConsultationForm(HouseForm):
+    submit_label = "相談を送る"
+
+    maker = forms.CharField(label="使いたい機器のメーカーと型番", max_length=80)
+    question = forms.CharField(
+        label="相談したいこと",
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="使いたい理由と、機能を切れるかどうかを書きます。個人の名前は書かないでください。",
+    )
+
+
+class FaceAnswerForm(HouseForm):
+    submit_label = "回答を記録する"
+
+    answer = forms.CharField(
+        label="市の回答",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="団体の画面にこのまま出ます。記録したあとは直せません。",
+    )
+
+
 class ViewForm(HouseForm):
     submit_label = "撮影範囲を記録して次へ"
 

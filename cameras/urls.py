@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cameras.views import agreements, cameras, city, regulations
+from cameras.views import agreements, cameras, city, faces, regulations
 
 _CAMERA = "a/<int:association_id>/cameras/<int:site_id>/"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path(_CAMERA, cameras.CameraPage.as_view(), name="camera"),
     path(f"{_CAMERA}place/", cameras.CorrectSite.as_view(), name="camera_place"),
     path(f"{_CAMERA}device/", cameras.RegisterDevice.as_view(), name="camera_device"),
+    path(f"{_CAMERA}faces/", faces.ConsultOnFaces.as_view(), name="camera_faces"),
     path(f"{_CAMERA}view/", cameras.SetView.as_view(), name="camera_view"),
     path(f"{_CAMERA}consents/new/", agreements.RecordConsent.as_view(), name="consent_new"),
     path(
@@ -38,5 +39,11 @@ urlpatterns = [
         name="regulations_paper",
     ),
     path("city/cameras/", city.CityCameras.as_view(), name="city_cameras"),
+    path("city/face-consultations/", faces.FaceConsultations.as_view(), name="face_consultations"),
+    path(
+        "city/face-consultations/<int:pk>/",
+        faces.AnswerFaceConsultation.as_view(),
+        name="face_consultation",
+    ),
     path("city/obligations/", city.CityObligations.as_view(), name="city_obligations"),
 ]

@@ -3,8 +3,17 @@
 from cameras.models.camera import Camera
 from cameras.models.camera_site import CameraSite
 from cameras.models.consent import Consent
+from cameras.models.face_consultation import FaceConsultation
 from cameras.models.field_of_view import FieldOfView
 from cameras.models.permit import Permit
 from cameras.models.regulations import Regulations
 
-__all__ = ["Camera", "CameraSite", "Consent", "FieldOfView", "Permit", "Regulations"]
+__all__ = [
+    "Camera",
+    "CameraSite",
+    "Consent",
+    "FaceConsultation",
+    "FieldOfView",
+    "Permit",
+    "Regulations",
+]

@@ -6,7 +6,7 @@ from civic.refusals import HOUSE_RULE, Reason
 class CameraReason(Reason):
     FACE_RECOGNITION = (
         "顔を見分ける機能のあるカメラは、このガイドラインの対象ではありません。"
-        "導入の前に、下関市生活安全課へ相談してください。入力した内容は保存していません。",
+        "導入の前に、この画面の「相談する」から、下関市生活安全課へ相談してください。入力した内容は保存していません。",
         "ガイドライン1【重要】",
     )
     OUTSIDE_CITY = (
@@ -47,5 +47,9 @@ class CameraReason(Reason):
     TURNED_IN_FUTURE = ("向きを変えた日は、今日までの日付にしてください。", "ガイドライン2(1)")
     EFFECT_GOES_BACK = (
         "施行日が、前の版の施行日より前になっています。{last}以後の日付にしてください。",
+        HOUSE_RULE,
+    )
+    FACES_ANSWERED = (
+        "この相談には、もう回答が記録してあります。画面を開き直して、回答を確かめてください。",
         HOUSE_RULE,
     )

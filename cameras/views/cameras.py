@@ -143,6 +143,7 @@ class CorrectSite(SiteStep):
 
 class RegisterDevice(SiteStep):
     form_class = CameraForm
+    template_name = "cameras/device_form.html"
     page_title = "機器の確認"
     done = "機器を記録しました。"
     step = 2

@@ -10,7 +10,6 @@ from django.http.response import HttpResponseBase
 
 from associations.rules.roles import Permission
 from associations.views.access import CityPage, CityView
-from cameras.queries.camera_map import camera_map
 from civic.exports import Cell, Sheet, attached, sheet_response
 from subsidies.queries.camera_register import (
     Choice,
@@ -21,6 +20,7 @@ from subsidies.queries.camera_register import (
     states_of,
 )
 from subsidies.queries.geojson import geojson_chunks
+from subsidies.queries.register_map import register_map
 from subsidies.queries.statistics import Figures, by_all, grant_facts, statistics_of
 
 _ROWS_A_PAGE = 50
@@ -58,7 +58,7 @@ class CameraRegister(_Register, CityPage):
             "count": len(rows),
             "state_filters": _filters("state", chosen, states_of(in_district), len(in_district)),
             "district_filters": _filters("district", chosen, districts_of(in_state), len(in_state)),
-            "map": camera_map(row.site for row in page),
+            "map": register_map(rows),
             "query": f"{query}&" if query else "",
             "sheet_query": f"?{query}" if query else "",
         }

@@ -9,10 +9,12 @@ import pytest
 from django.urls import get_resolver, reverse
 
 from associations.models import Appointment
+from cameras.models import FaceConsultation
 from retention.models import BrakeStop, FootageAccess, HandlingPermit, PreservationHold
 from tests.architecture.grant_addresses import grant_addresses
 from tests.architecture.on_site_addresses import on_site_addresses
 from tests.architecture.programme_addresses import CITY_ONLY, programme_addresses
+from tests.factories.cameras import FaceConsultationFactory
 from tests.factories.civic import StoredFileFactory
 from tests.factories.days import TODAY
 from tests.factories.handling import FootageAccessFactory, HandlingPermitFactory
@@ -88,6 +90,9 @@ EXPECTED: dict[str, dict[str, str]] = {
     "camera_device": FORM,
     "camera_place": FORM,
     "camera_view": FORM,
+    "camera_faces": FORM,
+    "face_consultations": CITY_READ,
+    "face_consultation": CITY_FORM,
     "consent_new": FORM,
     "consent_sheet": READ,
     "camera_installed": FORM,
@@ -206,12 +211,15 @@ def arguments(house) -> dict[str, dict[str, object]]:
         **dict.fromkeys(
             ("camera", "camera_place", "camera_device", "camera_view", "consent_new"), camera
         ),
-        **dict.fromkeys(("camera_installed", "permit_new", "camera_password"), camera),
+        **dict.fromkeys(
+            ("camera_installed", "permit_new", "camera_password", "camera_faces"), camera
+        ),
         "consent_sheet": {**camera, "pk": house.consent.pk},
         "city_association": register,
         "city_officer_appoint": register,
         "city_officer_invite": {**register, "appointment_id": house.handler.pk},
         "city_staff_end": {"pk": of_the_city.pk},
+        "face_consultation": {"pk": asked_of(house)},
         "minutes": {**home, "pk": house.resolution.pk},
         "regulations_paper": {**home, "pk": house.regulations.pk},
         "date_footage": {**home, "pk": house.undated.pk},
@@ -238,6 +246,10 @@ def hold_of(house) -> dict[str, object]:
         association=house.association, document=StoredFileFactory()
     )
     return {"association_id": found.association_id, "pk": found.pk}
+
+
+def asked_of(house) -> int:
+    return (FaceConsultation.objects.first() or FaceConsultationFactory(site=house.site)).pk
 
 
 def stop_of(house) -> int:

@@ -5,7 +5,15 @@ from decimal import Decimal
 
 import factory
 
-from cameras.models import Camera, CameraSite, Consent, FieldOfView, Permit, Regulations
+from cameras.models import (
+    Camera,
+    CameraSite,
+    Consent,
+    FaceConsultation,
+    FieldOfView,
+    Permit,
+    Regulations,
+)
 from tests.factories.associations import AssociationFactory, ResolutionFactory
 from tests.factories.days import SPRING
 
@@ -50,6 +58,19 @@ class CameraFactory(factory.django.DjangoModelFactory):
     disposal_restricted_until = OBLIGED_UNTIL
     recorded_at = SPRING
     recorded_by = factory.SelfAttribute("site.association.registered_by")
+
+
+class FaceConsultationFactory(factory.django.DjangoModelFactory):
+    """Not answered yet."""
+
+    class Meta:
+        model = FaceConsultation
+
+    site = factory.SubFactory(CameraSiteFactory)
+    maker = "見本電機 KAO-1"
+    question = "顔を見分ける機能を切れば使えますか。"
+    asked_at = SPRING
+    asked_by = factory.SelfAttribute("site.association.registered_by")
 
 
 class FieldOfViewFactory(factory.django.DjangoModelFactory):
