@@ -19,6 +19,8 @@ from tests.factories.recordings import leave, record
 from tests.factories.retention import RecorderFactory
 from tests.tasks.test_nightly_erasure import FIRST_DUE
 
+pytestmark = pytest.mark.slow
+
 NIGHTLY = SystemActor("nightly")
 
 

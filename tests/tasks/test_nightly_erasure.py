@@ -22,6 +22,8 @@ from tests.factories.days import NOW, TODAY
 from tests.factories.recordings import leave, record, row_of
 from tests.factories.retention import TOKEN, ChannelFactory, FootageFactory, RecorderFactory
 
+pytestmark = pytest.mark.slow
+
 NIGHTLY = SystemActor("nightly")
 LAST_KEPT = date(2026, 11, 9)  # its 14 days end today
 FIRST_DUE = date(2026, 11, 8)

@@ -30,6 +30,8 @@ from tests.actions.retention.test_open_footage import permit
 from tests.factories.days import NOW, TODAY
 from tests.factories.retention import FootageFactory, NightlyRunFactory
 
+pytestmark = pytest.mark.slow
+
 DAY = timedelta(days=1)
 VIDEO = bytes(range(256)) * 4000  # about a megabyte, and easy to find again
 MADE = ["copy_access_recorded", "copy_key_written", "copy_encrypted"]

@@ -27,6 +27,8 @@ from tests.factories.retention import ErasureFactory, NightlyRunFactory
 from tests.factories.sealing import write_entries
 from tests.tampering import swap_ids, tamper
 
+pytestmark = pytest.mark.slow
+
 BY = SystemActor("tests")
 JOURNAL, ERASURES, SEALS = "civic_journalentry", "retention_erasure", "civic_checkpoint"
 DETAILS = "civic_journaldetail"

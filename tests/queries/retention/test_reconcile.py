@@ -41,6 +41,8 @@ from tests.factories.retention import (
 )
 from tests.tampering import tamper
 
+pytestmark = pytest.mark.slow
+
 BY = SystemActor("tests")
 
 

@@ -143,6 +143,7 @@ def test_rows_are_read_while_they_are_sent():
     assert 0 < len(read) < 1000
 
 
+@pytest.mark.slow
 @pytest.mark.django_db  # closing an answer looks after the connections
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_memory_stays_flat_however_many_rows(kind):

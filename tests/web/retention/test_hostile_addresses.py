@@ -6,6 +6,8 @@ from django.urls import NoReverseMatch, reverse
 from retention import urls
 from tests.factories.retention import FootageFactory
 
+pytestmark = pytest.mark.slow
+
 # Digits that are no numbers, numbers beyond any key, and a byte that PostgreSQL refuses.
 IDS = [0, 2**31, 2**63, 10**20]
 DAYS = ["0001-01-01", "1700-01-01", "1868-10-22", "9999-12-31", "2026-02-30", "20261123", "x", "²"]

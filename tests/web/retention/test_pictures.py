@@ -23,6 +23,8 @@ from tests.factories.retention import (
 from tests.web.pages import source, text
 from tests.web.retention.test_footage import at
 
+pytestmark = pytest.mark.slow
+
 DAY = TODAY - timedelta(days=10)
 
 
