@@ -1,10 +1,8 @@
 """A card in a camera: looked at twice, replaced once, the old one cut to pieces before a witness."""
 
-import io
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
-from PIL import Image, ImageDraw
 
 from associations.models import Association, User
 from cameras.models import Camera
@@ -14,6 +12,7 @@ from retention.actions.register_medium import register_medium
 from retention.actions.register_on_site_recorder import register_on_site_recorder
 from retention.actions.replace_medium import replace_medium
 from retention.models import Recorder
+from shimonoseki_cam.demo.pictures import card
 
 _CHECKED_DAYS_AGO = (57, 27)  # the next check is due within the week
 _REPLACED_DAYS_AGO = 27
@@ -48,7 +47,7 @@ def _check(recorder: Recorder, day: date, *, by: User, at: datetime) -> None:
         clock_error=20,
         set_days=10,
         playback_seen="SEEN",
-        photo=("設定の画面.png", _picture("SET 10 DAYS")),
+        photo=("設定の画面.png", card("SET 10 DAYS")),
         by=by,
         at=at,
     )
@@ -89,7 +88,7 @@ def _story_of_a_card(
         destroyed_at=_hour(today - timedelta(days=_DESTROYED_DAYS_AGO), 15),
         way="CUT",
         witness="見本 三郎",
-        photo=("壊した後.png", _picture("CUT TO PIECES")),
+        photo=("壊した後.png", card("CUT TO PIECES")),
         by=by,
         at=at,
     )
@@ -97,12 +96,3 @@ def _story_of_a_card(
 
 def _hour(day: date, hour: int) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(hour)))
-
-
-def _picture(words: str) -> bytes:
-    """A plain card with words on it (ASCII), as a photograph would show a screen."""
-    picture = Image.new("RGB", (320, 180), (230, 230, 230))
-    ImageDraw.Draw(picture).text((20, 80), words, fill=(20, 20, 20))
-    out = io.BytesIO()
-    picture.save(out, "PNG")
-    return out.getvalue()

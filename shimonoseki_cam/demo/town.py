@@ -1,8 +1,6 @@
 """The demo's town, made by the same actions that people use."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,22 +8,12 @@ from django.utils import timezone
 from associations.actions.answer_safety import answer_safety
 from associations.actions.appoint import appoint
 from associations.actions.record_pledge import record_pledge
-from associations.actions.record_resolution import record_resolution
 from associations.actions.register_association import register_association
 from associations.actions.register_person import register_person
-from associations.models import Appointment, Association, Resolution, User
+from associations.models import Appointment, Association, User
 from associations.rules.roles import Role
 from associations.rules.safety import Answer, Measure
 from cameras.actions.adopt_regulations import adopt_regulations
-from cameras.actions.record_agreement import record_agreement
-from cameras.actions.record_consent import record_consent
-from cameras.actions.record_installation import record_installation
-from cameras.actions.record_permit import record_permit
-from cameras.actions.register_camera import register_camera
-from cameras.actions.register_site import register_site
-from cameras.actions.set_view import set_view
-from cameras.models import Camera, CameraSite, Consent
-from cameras.rules.five_years import obligation
 from civic.actors import SystemActor
 from civic.fiscal_year import FiscalYear
 from shimonoseki_cam.demo.characters import (
@@ -37,25 +25,13 @@ from shimonoseki_cam.demo.characters import (
     TANAKA,
     Character,
 )
+from shimonoseki_cam.demo.grants import Office, lay_down_grants
 from shimonoseki_cam.demo.onsite import lay_down_cards
+from shimonoseki_cam.demo.places import Spot, resolve, stand_camera
 from shimonoseki_cam.demo.programme import lay_down_programmes
 from shimonoseki_cam.demo.recordings import lay_down_recordings
 
 DEMO = SystemActor("demo")
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a demo camera stands. Degrees and metres as in FieldOfView."""
-
-    label: str
-    address_line: str
-    latitude: str
-    longitude: str
-    bearing: int
-    subject: str
-    households: int = 2
-    pole: str = ""
 
 
 @transaction.atomic
@@ -67,10 +43,12 @@ def build_town(*, at: datetime) -> None:
     for character, role in ((HAYASHI, Role.CITY_REVIEWER), (OKADA, Role.CITY_APPROVER)):
         _appoint(people[character], None, role, f"生活安全課 {role.label}", at)
     _model_association(people[SATO], people[TANAKA], people[HAYASHI], term, at)
-    _pta(people[TAKASAKI], people[HAYASHI], term, at)
+    pta = _pta(people[TAKASAKI], people[HAYASHI], term, at)
     _shopping_street(people[HAYASHI], at)
     _federation(people[HAYASHI], term, at)
-    lay_down_programmes(city=people[HAYASHI], at=at)
+    programme = lay_down_programmes(city=people[HAYASHI], at=at)
+    office = Office(people[HAYASHI], people[OKADA])
+    lay_down_grants(programme, pta=pta, takasaki=people[TAKASAKI], office=office, at=at)
 
 
 def _person(character: Character, at: datetime) -> User:
@@ -126,7 +104,7 @@ def _model_association(
     answers = dict.fromkeys(Measure, Answer.IN_PLACE) | {Measure.MEDIA_DESTROYED: Answer.NOT_YET}
     answer_safety(association=association, answers=answers, by=sato, at=at)
     installed = date(term.start_year - 2, 10, 15)
-    agreed = _resolve(association, installed - timedelta(days=60), "防犯カメラ2台の設置", sato, at)
+    agreed = resolve(association, installed - timedelta(days=60), "防犯カメラ2台の設置", sato, at)
     spots = (
         Spot("集会所前", "0番地先", "33.958420", "130.940880", 60, "集会所前の市道と横断歩道"),
         Spot(
@@ -140,8 +118,8 @@ def _model_association(
             "見本12",
         ),
     )
-    cameras = [_camera(association, spot, agreed, installed, by=sato, at=at) for spot in spots]
-    adopted = _resolve(association, installed - timedelta(days=20), "管理運用規程の制定", sato, at)
+    cameras = [stand_camera(association, spot, agreed, installed, by=sato, at=at) for spot in spots]
+    adopted = resolve(association, installed - timedelta(days=20), "管理運用規程の制定", sato, at)
     adopt_regulations(
         association=association,
         retention_days=14,
@@ -154,7 +132,7 @@ def _model_association(
     lay_down_cards(association, cameras[1], keeper=sato, by=tanaka, at=at)
 
 
-def _pta(takasaki: User, city: User, term: FiscalYear, at: datetime) -> None:
+def _pta(takasaki: User, city: User, term: FiscalYear, at: datetime) -> Association:
     """Preparing: one camera planned, consents not yet complete."""
     association = register_association(
         kind=Association.Kind.PTA,
@@ -170,9 +148,10 @@ def _pta(takasaki: User, city: User, term: FiscalYear, at: datetime) -> None:
     _appoint(takasaki, association, Role.CHAIR, "会長", at)
     _appoint(takasaki, association, Role.MANAGER, "会長", at)
     today = timezone.localdate(at)
-    agreed = _resolve(association, today - timedelta(days=30), "防犯カメラ1台の設置", takasaki, at)
+    agreed = resolve(association, today - timedelta(days=30), "防犯カメラ1台の設置", takasaki, at)
     spot = Spot("校門前", "000番地先", "33.990500", "130.931000", 135, "校門前の横断歩道", 3)
-    _camera(association, spot, agreed, None, by=takasaki, at=at)
+    stand_camera(association, spot, agreed, None, by=takasaki, at=at)
+    return association
 
 
 def _shopping_street(city: User, at: datetime) -> None:
@@ -207,7 +186,7 @@ def _federation(city: User, term: FiscalYear, at: datetime) -> None:
     _appoint(head, association, Role.CHAIR, "会長", at)
     _appoint(head, association, Role.MANAGER, "会長", at)
     installed = date(term.start_year - 5, 12, 1)
-    agreed = _resolve(association, installed - timedelta(days=90), "防犯カメラ4台の設置", head, at)
+    agreed = resolve(association, installed - timedelta(days=90), "防犯カメラ4台の設置", head, at)
     for number, label in enumerate(("港の入口", "公園の北", "駅前通り", "坂の上"), start=1):
         spot = Spot(
             label,
@@ -217,100 +196,4 @@ def _federation(city: User, term: FiscalYear, at: datetime) -> None:
             90 * (number - 1),
             f"{label}の市道",
         )
-        _camera(association, spot, agreed, installed, by=head, at=at)
-
-
-def _resolve(
-    association: Association, held_on: date, subject: str, by: User, at: datetime
-) -> Resolution:
-    return record_resolution(
-        association=association,
-        body=Resolution.Body.OFFICERS,
-        held_on=held_on,
-        subject=subject,
-        votes_for=14,
-        votes_against=0,
-        by=by,
-        at=at,
-    )
-
-
-def _camera(
-    association: Association,
-    spot: Spot,
-    agreed: Resolution,
-    installed: date | None,
-    *,
-    by: User,
-    at: datetime,
-) -> Camera:
-    """Installed cameras have every consent in time; planned ones lack the last household's."""
-    site = register_site(
-        association=association,
-        label=spot.label,
-        postcode=association.postcode,
-        town=association.town,
-        address_line=spot.address_line,
-        mounting=CameraSite.Mounting.UTILITY_POLE if spot.pole else CameraSite.Mounting.BUILDING,
-        pole_number=spot.pole,
-        latitude=Decimal(spot.latitude),
-        longitude=Decimal(spot.longitude),
-        by=by,
-        at=at,
-    )
-    record_agreement(resolution=agreed, sites=[site], by=by, at=at)
-    camera = register_camera(
-        site=site,
-        necessity="見通しが悪く、昨年度に声かけが2件ありました。",
-        maker="見本電機 MH-1",
-        records_sound=False,
-        recognises_faces=False,
-        default_password_changed_on=timezone.localdate(at) - timedelta(days=150)
-        if installed
-        else None,
-        by=by,
-        at=at,
-    )
-    _view_with_consents(
-        camera, spot, agreed.held_on, is_complete=installed is not None, by=by, at=at
-    )
-    if installed:
-        if spot.pole:
-            record_permit(
-                site=site,
-                kind="POLE",
-                granted_by="架空電力",
-                granted_on=installed - timedelta(days=30),
-                valid_until=obligation(installed).ends_on,
-                by=by,
-                at=at,
-            )
-        return record_installation(camera=camera, installed_on=installed, by=by, at=at)
-    return camera
-
-
-def _view_with_consents(
-    camera: Camera, spot: Spot, from_: date, *, is_complete: bool, by: User, at: datetime
-) -> None:
-    view = set_view(
-        camera=camera,
-        subject=spot.subject,
-        bearing=spot.bearing,
-        angle=80,
-        range_m=25,
-        masking="MASKED",
-        households_in_view=spot.households,
-        on=from_,
-        by=by,
-        at=at,
-    )
-    for number in range(1, spot.households + (1 if is_complete else 0)):
-        record_consent(
-            view=view,
-            party=Consent.Party.HOUSEHOLD,
-            given_by=f"見本 {'一二三四五'[number - 1]}郎（0番{number}号）",
-            answer=Consent.Answer.AGREED,
-            agreed_on=from_ + timedelta(days=number),
-            by=by,
-            at=at,
-        )
+        stand_camera(association, spot, agreed, installed, by=head, at=at)
