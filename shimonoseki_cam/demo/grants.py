@@ -4,12 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
-from subsidies.actions.answer_question import answer_question
-from subsidies.actions.attach_paper import attach_paper
-from subsidies.actions.begin_application import begin_application
-from subsidies.actions.choose_cameras import choose_cameras
-from subsidies.actions.enter_costs import CostEntry, enter_costs
-from subsidies.actions.hand_in import hand_in
 
 from associations.actions.appoint import appoint
 from associations.actions.register_association import register_association
@@ -21,9 +15,15 @@ from civic.actors import SystemActor
 from civic.fiscal_year import FiscalYear
 from shimonoseki_cam.demo.pictures import card
 from shimonoseki_cam.demo.places import Spot, resolve, stand_camera
+from subsidies.actions.answer_question import answer_question
 from subsidies.actions.approve_letter import approve_letter
+from subsidies.actions.attach_paper import attach_paper
+from subsidies.actions.begin_application import begin_application
 from subsidies.actions.check_letter import Draft
+from subsidies.actions.choose_cameras import choose_cameras
 from subsidies.actions.draft_letter import draft_letter
+from subsidies.actions.enter_costs import CostEntry, enter_costs
+from subsidies.actions.hand_in import hand_in
 from subsidies.actions.take_on import take_on
 from subsidies.models import GrantApplication, Programme
 from subsidies.queries.case import case_of

@@ -11,6 +11,7 @@ from associations.actions.record_pledge import record_pledge
 from associations.actions.register_association import register_association
 from associations.actions.register_person import register_person
 from associations.models import Appointment, Association, User
+from associations.queries.posts import posts_of
 from associations.rules.roles import Role
 from associations.rules.safety import Answer, Measure
 from cameras.actions.adopt_regulations import adopt_regulations
@@ -47,7 +48,7 @@ def build_town(*, at: datetime) -> None:
     _shopping_street(people[HAYASHI], at)
     _federation(people[HAYASHI], term, at)
     programme = lay_down_programmes(city=people[HAYASHI], at=at)
-    office = Office(people[HAYASHI], people[OKADA])
+    office = Office(_with_posts(people[HAYASHI], at), _with_posts(people[OKADA], at))
     lay_down_grants(programme, pta=pta, takasaki=people[TAKASAKI], office=office, at=at)
 
 
@@ -63,6 +64,12 @@ def _person(character: Character, at: datetime) -> User:
     person.full_clean()
     person.save()
     return person
+
+
+def _with_posts(user: User, at: datetime) -> User:
+    """As after signing in: the city's actions ask for the post of whoever does them."""
+    user.posts = posts_of(user, at)
+    return user
 
 
 def _appoint(
