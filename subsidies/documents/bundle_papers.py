@@ -5,9 +5,21 @@ from typing import Any
 
 from subsidies.documents.matter import Matter
 from subsidies.models import Attachment
-from subsidies.rules.papers import PaperKind
+from subsidies.rules.papers import FormKind, PaperKind
 from subsidies.rules.stages import Act
 
+_PLAN = (
+    FormKind.PLAN,
+    FormKind.BUDGET,
+    FormKind.SITE_MAP,
+    FormKind.VIEW_MAP,
+    FormKind.SITE_LIST,
+)
+_OWN = {
+    Act.CONSULT: _PLAN,
+    Act.APPLY: (*_PLAN, FormKind.MINUTES_COVER, FormKind.PLEDGE, FormKind.MANAGER_NOTICE),
+    Act.REPORT: (FormKind.SITE_LIST,),
+}
 _AFTER_DECISION = {
     PaperKind.CONTRACT,
     PaperKind.RECEIPT,
@@ -18,11 +30,12 @@ _AFTER_DECISION = {
 
 
 def boxes(matter: Matter) -> Sequence[tuple[str, bool]]:
-    """Every kind that the programme wants, ticked when it is there; then what else was attached."""
+    """Forms that go with it; every paper that the programme wants or was attached, ticked if there."""
     there = {paper.kind for paper in attached(matter)}
     wanted = [kind for kind in _wanted(matter) if kind not in there]
     kinds = [kind for kind in PaperKind if kind in there or kind in wanted]
-    return [(kind.label, kind in there) for kind in kinds]
+    forms = [(kind.heading, True) for kind in _OWN.get(matter.act, ())]
+    return forms + [(kind.label, kind in there) for kind in kinds]
 
 
 def attached(matter: Matter) -> list[Attachment]:

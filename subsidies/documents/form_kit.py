@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from civic.wareki import formal
-from subsidies.documents.matter import Matter
+from subsidies.documents.matter import Matter, join_title
 from subsidies.documents.words import unknown_number
 from subsidies.rules.papers import FormKind
 
@@ -44,12 +44,18 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """`opening` may name {programme}. `boxes`: papers that go with it, ticked when they are there."""
+    """`opening` may name {programme}; on a letter it is made of the matter.
 
-    kind: FormKind
-    opening: str = ""
+    `kind` None: the flow's lists know no such form, so its number stays open. `boxes`: papers that go
+    with it, ticked when they are there. `texts`: the numbered sentences that somebody signs. An
+    enclosure goes with another form and says only whose it is.
+    """
+
+    kind: FormKind | None
+    opening: str | Words = ""
     fields: tuple[Field, ...] = ()
     tables: tuple[Table, ...] = ()
+    texts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     boxes: Callable[[Matter], Sequence[tuple[str, bool]]] | None = None
     pictures: Callable[[Matter], Sequence[dict[str, Any]]] | None = None
@@ -57,13 +63,14 @@ class Form:
     heading: str = ""
     role: str = "申請者"
     addressee: str = "（宛先）下関市長"
+    is_enclosure: bool = False
 
 
 def filled(form: Form, matter: Matter) -> dict[str, Any]:
     return {
         **_head(form, matter),
-        "issued_on": formal(matter.on),
-        "applicant": matter.applicant if form.addressee else [],
+        "issued_on": "" if form.is_enclosure else formal(matter.on),
+        "applicant": _applicant(form, matter.applicant),
         "rows": [_row(field, field.value(matter)) for field in form.fields],
         "tables": [_table(table, [list(row) for row in table.rows(matter)]) for table in form.tables],
         "boxes": [list(box) for box in form.boxes(matter)] if form.boxes else [],
@@ -76,8 +83,8 @@ def blank(form: Form, matter: Matter) -> dict[str, Any]:
     return {
         **_head(form, matter),
         "is_blank": True,
-        "issued_on": WRITTEN_DATE,
-        "applicant": _BLANK_APPLICANT if form.addressee else [],
+        "issued_on": "" if form.is_enclosure else WRITTEN_DATE,
+        "applicant": _applicant(form, _BLANK_APPLICANT),
         "rows": [{**_row(field, field.blank), "lines": field.lines} for field in form.fields],
         "tables": [_table(table, _empty(table)) for table in form.tables],
         "boxes": [[label, False] for label, _there in form.boxes(matter)] if form.boxes else [],
@@ -90,18 +97,32 @@ _BLANK_APPLICANT = [
 ]
 
 
+def _applicant(form: Form, lines: list[dict[str, str]]) -> list[dict[str, str]]:
+    if form.is_enclosure:
+        return [line for line in lines if line["label"] == "団体名"]
+    return lines if form.addressee else []
+
+
 def _head(form: Form, matter: Matter) -> dict[str, Any]:
-    number, title = matter.titles.get(form.kind, ("", ""))
+    number, title = matter.titles.get(form.kind, ("", "")) if form.kind else ("", "")
+    own = form.heading or (form.kind.heading if form.kind else "")
     return {
-        "kind": form.kind.value,
+        "kind": form.kind.value if form.kind else "",
         "form_number": number or unknown_number(),
-        "title": title or form.heading or matter.title_of(form.kind),
-        "addressee": form.addressee,
-        "role": form.role,
-        "opening": form.opening.format(programme=matter.programme_name),
+        "title": title or join_title(matter.programme_name, own),
+        "addressee": "" if form.is_enclosure else form.addressee,
+        "role": "" if form.is_enclosure else form.role,
+        "opening": _opening(form, matter),
+        "texts": list(form.texts),
         "notes": list(form.notes),
         "signatures": list(form.signatures),
     }
+
+
+def _opening(form: Form, matter: Matter) -> str:
+    if callable(form.opening):
+        return form.opening(matter)
+    return form.opening.format(programme=matter.programme_name)
 
 
 def _row(field: Field, value: str) -> dict[str, Any]:

@@ -5,12 +5,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from django.utils import timezone
+
 from associations.models import Appointment
 from associations.rules.roles import Role
-from civic.wareki import FULL_WIDTH
+from civic.wareki import FULL_WIDTH, formal
+from subsidies.documents.words import letter_number
 from subsidies.models import Programme
 from subsidies.queries.case import Case
-from subsidies.rules.papers import FormKind
 from subsidies.rules.stages import Act
 
 Titles = dict[str, tuple[str, str]]
@@ -44,13 +46,10 @@ class Matter:
     def contact(self) -> str:
         return f"{self.application.contact_name}　{self.application.contact_phone}".strip("　")
 
-    def title_of(self, kind: FormKind) -> str:
-        return join_title(self.programme_name, kind.heading)
-
     @cached_property
     def chair(self) -> str:
         """Post and name of who stands for the association: 会長, without one the 管理責任者."""
-        posts = {post.role: post for post in self._posts}
+        posts = {post.role: post for post in self.posts}
         found = posts.get(Role.CHAIR) or posts.get(Role.MANAGER)
         return f"{found.post}　{found.user.name}" if found else ""
 
@@ -71,7 +70,25 @@ class Matter:
         return [{"label": label, "value": value} for label, value in lines.items()]
 
     @cached_property
-    def _posts(self) -> list[Appointment]:
+    def decision(self) -> str:
+        """Day and number of the decision, as later papers name it."""
+        letter = self.application.letters.issued().of_act(Act.DECIDE).order_by("-pk").first()
+        if letter is None:
+            return ""
+        number = letter_number(self.case.programme.letter_mark, letter.number)
+        return f"{formal(timezone.localdate(letter.approved_at))}　{number}"
+
+    def asked_on(self, act: Act) -> str:
+        """The day on which the association last did that act; empty when it has not."""
+        return formal(self._days[act]) if act in self._days else ""
+
+    @cached_property
+    def _days(self) -> dict[str, date]:
+        changes = self.application.stage_changes.in_order()
+        return {change.act: timezone.localdate(change.moved_at) for change in changes}
+
+    @cached_property
+    def posts(self) -> list[Appointment]:
         held = Appointment.objects.of_association(self.case.association.pk).in_office(self.on)
         return list(held.with_people().in_order())
 

@@ -7,21 +7,22 @@ from typing import Any
 
 from civic.pdf import render_pdf
 from civic.wareki import wareki
-from subsidies.documents import f03_application
+from subsidies.documents.bundle import sheets_of, with_attached
 from subsidies.documents.bundle_papers import as_context, attached
-from subsidies.documents.form_kit import Form, filled
+from subsidies.documents.form_kit import filled
 from subsidies.documents.matter import Matter, titles_of
+from subsidies.documents.packet_forms import FORMS, item_of
 from subsidies.queries.case import Case
 from subsidies.rules.stages import Act
 
 TEMPLATE = "documents/grant_forms.html"
-_FORMS: dict[Act, tuple[Form, ...]] = {}
 
 
 def build_packet(case: Case, act: Act, *, number: str, on: date) -> dict[str, Any]:
     """JSON: what is printed when `act` is handed in on that day under that reception number."""
-    matter = Matter(case, act, number, on, item=None, titles=titles_of(case.programme))
-    forms = [filled(form, matter) for form in _FORMS.get(act, (f03_application.FORM,))]
+    item = item_of(case.application, act)
+    matter = Matter(case, act, number, on, item=item, titles=titles_of(case.programme))
+    forms = [filled(form, matter) for form in FORMS[act]]
     body: dict[str, Any] = {
         "paper": {
             "title": f"{act.label}の書類　{number}".rstrip("　"),
@@ -43,4 +44,6 @@ def check_number(body: dict[str, Any]) -> str:
 
 
 def render_packet(context: dict[str, Any]) -> bytes:
-    return render_pdf(TEMPLATE, context)
+    """Forms first, then a sheet for every page attached; bookmarks and page numbers run through."""
+    sheets = sheets_of(context["papers"])
+    return with_attached(render_pdf(TEMPLATE, {**context, "sheets": sheets}), sheets)

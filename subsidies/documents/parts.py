@@ -1,8 +1,13 @@
-"""Fields that several forms have in common, in words."""
+"""Fields and tables that several forms have in common, in words."""
 
+from cameras.queries.camera_map import compass_label
+from cameras.queries.site_facts import current_view
 from subsidies.documents.matter import Matter
-from subsidies.documents.words import wide
+from subsidies.documents.words import day, wide
+from subsidies.queries.case import CameraCase
 from subsidies.rules.amount import Quote
+
+NOT_RECORDED = "団体の議決は、まだ記録されていません"
 
 
 def places(matter: Matter) -> str:
@@ -14,7 +19,8 @@ def places(matter: Matter) -> str:
 
 
 def _pole(number: str) -> str:
-    return f"電柱番号 {number}" if number else ""
+    """Never broken inside."""
+    return f"　電柱番号 {number}".replace(" ", "\N{NO-BREAK SPACE}") if number else ""
 
 
 def sum_in_words(matter: Matter) -> str:
@@ -31,3 +37,34 @@ def steps(quote: Quote) -> str:
         f"{step.label}　{step.yen:,}円" + (f"（{step.note}）" if step.note else "")
         for step in quote.steps
     )
+
+
+def step_rows(quote: Quote) -> list[list[str]]:
+    return [[step.label, f"{step.yen:,}", step.note] for step in quote.steps]
+
+
+def direction(row: CameraCase) -> str:
+    """「東向き　幅80度　25メートル」; empty without a view."""
+    view = current_view(row.site)
+    if view is None:
+        return ""
+    return f"{compass_label(view.bearing)}向き　幅{view.angle}度　{view.range_m}メートル"
+
+
+def masking(row: CameraCase) -> str:
+    view = current_view(row.site)
+    return view.get_masking_display() if view else ""
+
+
+def subject(row: CameraCase) -> str:
+    view = current_view(row.site)
+    return view.subject if view else ""
+
+
+def agreement(matter: Matter) -> str:
+    """The resolution, and how many of the households in view have agreed."""
+    held = matter.application.resolution
+    said = f"{held.get_body_display()}（{day(held.held_on)}）で議決" if held else NOT_RECORDED
+    facts = [row.facts for row in matter.case.cameras]
+    agreed, asked = sum(f.prior_consents for f in facts), sum(f.households for f in facts)
+    return f"{said}\n撮影範囲の世帯の同意　{wide(f'{asked}')}世帯のうち{wide(f'{agreed}')}世帯"

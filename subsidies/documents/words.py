@@ -38,5 +38,10 @@ def span(first: date | None, last: date | None) -> str:
     return f"{day(first)}から\n{day(last)}まで" if first or last else ""
 
 
+def letter_number(mark: str, number: int | None) -> str:
+    """「下生安第１２号」; a draft leaves room."""
+    return wide(f"{mark}第{number}号") if number else f"{mark}第　　　号"
+
+
 BLANK_AMOUNT = "金　　　　　　　　　　　円"
 BLANK_DAY = "令和　　年　　月　　日"

@@ -34,6 +34,9 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def of_programme(self, programme: Programme) -> "LetterQuerySet":
         return self.filter(application__programme=programme)
 
+    def of_act(self, act: Act) -> "LetterQuerySet":
+        return self.filter(act=act)
+
     def within(self, pks: Iterable[int]) -> "LetterQuerySet":
         return self.filter(pk__in=pks)
 
