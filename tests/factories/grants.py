@@ -75,7 +75,7 @@ def whole_application(
         "requested_yen": 300_000,
     }
     if stage in _NUMBERED:
-        defaults["number"] = "R8-001"
+        defaults["number"] = f"R8-{GrantApplication.objects.exclude(number='').count() + 1:03}"
     application = GrantApplicationFactory(
         programme=programme or open_programme(),
         association=association,
