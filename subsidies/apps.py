@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class SubsidiesConfig(AppConfig):
     name = "subsidies"
     verbose_name = "補助金"
+
+    def ready(self) -> None:
+        from civic import duties  # noqa: PLC0415
+        from subsidies.queries.duties import duties_of_association  # noqa: PLC0415
+
+        duties.register(duties_of_association)
