@@ -2,9 +2,10 @@
 
 from typing import Final
 
-from civic.towns import TOWNS
+from civic.towns import TOWNS, grouped
 
 ELSEWHERE: Final = "その他の町"
+DISTRICTS: Final = tuple(grouped())
 _BY_TOWN: Final = {(town.postcode, town.name): town.area for town in TOWNS}
 _BY_NAME: Final = {town.name: town.area for town in TOWNS}
 

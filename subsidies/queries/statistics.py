@@ -1,13 +1,13 @@
 """Figures for the council: applications, decisions, cameras and yen by year, kind and district."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
 
-from associations.models import User
-from civic.districts import district_of
+from associations.models import Association, User
+from civic.districts import DISTRICTS, district_of
 from civic.fiscal_year import FiscalYear
 from subsidies.models import GrantApplication
 from subsidies.rules.stages import Stage
@@ -61,8 +61,8 @@ def statistics_of(facts: Iterable[GrantFact]) -> Statistics:
     facts = list(facts)
     return Statistics(
         by_year=_grouped(facts, lambda fact: FiscalYear(fact.fiscal_year).label),
-        by_kind=_grouped(facts, lambda fact: fact.kind),
-        by_district=_grouped(facts, lambda fact: fact.district),
+        by_kind=_grouped(facts, lambda fact: fact.kind, Association.Kind.labels),
+        by_district=_grouped(facts, lambda fact: fact.district, DISTRICTS),
         total=_figures("合計", facts),
     )
 
@@ -92,12 +92,15 @@ def _fact(row: GrantApplication, camera_count: int) -> GrantFact:
     )
 
 
-def _grouped(facts: Iterable[GrantFact], key: Callable[[GrantFact], str]) -> tuple[Figures, ...]:
-    """In the order in which the groups first come, by what sorts first."""
+def _grouped(
+    facts: Iterable[GrantFact], key: Callable[[GrantFact], str], order: Sequence[str] = ()
+) -> tuple[Figures, ...]:
+    """In the given order; without one, by year."""
     groups: dict[str, list[GrantFact]] = defaultdict(list)
-    for fact in sorted(facts, key=lambda fact: (fact.fiscal_year, key(fact))):
+    for fact in sorted(facts, key=lambda fact: fact.fiscal_year):
         groups[key(fact)].append(fact)
-    return tuple(_figures(label, members) for label, members in groups.items())
+    labels = [label for label in order if label in groups] or list(groups)
+    return tuple(_figures(label, groups[label]) for label in labels)
 
 
 def _figures(label: str, facts: Iterable[GrantFact]) -> Figures:

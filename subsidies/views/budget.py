@@ -18,9 +18,9 @@ _HEADER = ("記入した日時", "種類", "受付番号", "団体", "予算", "
            "予算から差し引いた額", "残", "摘要", "記入した人")  # fmt: skip
 _PARTS = (
     ("paid", "支払ずみ", "paid"),
-    ("settled", "確定", "settled"),
-    ("decided", "決定", "decided"),
-    ("selected", "内示", "notified"),
+    ("settled", "確定（支払いの前）", "settled"),
+    ("decided", "決定（確定の前）", "decided"),
+    ("selected", "内示（決定の前）", "notified"),
 )
 
 
