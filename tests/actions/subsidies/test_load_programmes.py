@@ -1,13 +1,18 @@
 """Loading enters what is missing and never touches what is there."""
 
 from datetime import date
+from io import StringIO
+
+from django.core.management import call_command
 
 from civic.actors import SystemActor
 from civic.models import JournalEntry
+from shimonoseki_cam.demo.programme import lay_down_programmes
 from subsidies.actions.load_programmes import load_programmes
 from subsidies.models import Programme
+from subsidies.rules.programme_fields import ProgrammeField
 from subsidies.rules.shipped import shipped
-from tests.factories.days import NOW
+from tests.factories.days import NOW, TODAY
 
 LOADER = SystemActor("load_programmes")
 
@@ -48,3 +53,24 @@ def test_only_the_citys_own_are_in_its_list():
     load()
     own = Programme.objects.of_the_city()
     assert {each.code for each in own} == {"shimonoseki-r2", "shimonoseki-r7"}
+
+
+def test_the_command_says_what_it_entered_and_then_nothing():
+    out = StringIO()
+    call_command("load_programmes", stdout=out)
+    assert "shimonoseki-r7" in out.getvalue()
+    again = StringIO()
+    call_command("load_programmes", stdout=again)
+    assert again.getvalue().strip() == "制度を0件登録しました。"
+
+
+def test_the_demo_has_an_invented_programme_that_is_open_today(town):
+    programme = lay_down_programmes(city=town.hayashi, at=NOW)
+
+    assert programme.name.startswith("（見本）")
+    assert set(programme.unverified) == {field.value for field in ProgrammeField}
+    assert programme.terms == Programme.objects.get(code="shimonoseki-r7").terms
+    assert {window.kind for window in programme.windows.all() if window.is_open(TODAY)} == {
+        "CONSULTATION", "APPLICATION",
+    }  # fmt: skip
+    assert programme.budget_entries.left() == 6_000_000
