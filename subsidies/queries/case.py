@@ -99,7 +99,7 @@ def facts_of(case: Case, act: Act) -> GrantFacts:
         kind_label=case.association.get_kind_display(),
         kind_is_eligible=case.association.kind in programme.eligible_kinds,
         has_manager=case.truth.today.manager is not None,
-        regulations_state=_regulations_state(case.truth),
+        regulations_are_true=case.truth.in_force is not None and not case.truth.differences,
         cameras=tuple(_camera_facts(camera.facts) for camera in case.cameras),
         camera_limit=programme.camera_limit,
         purpose=application.purpose,
@@ -189,12 +189,6 @@ def decided_on(application: GrantApplication) -> date | None:
     """The day of the 交付決定."""
     change = application.stage_changes.filter(act=Act.DECIDE).order_by("pk").first()
     return timezone.localdate(change.moved_at) if change else None
-
-
-def _regulations_state(truth: Truth) -> str:
-    if truth.in_force is None:
-        return ""
-    return "STALE" if truth.differences else "TRUE"
 
 
 def _camera_facts(site: SiteFacts) -> CameraFacts:

@@ -60,7 +60,7 @@ class GrantFacts:
     kind_label: str
     kind_is_eligible: bool
     has_manager: bool
-    regulations_state: str  # "" none, "TRUE" in force and true, "STALE" in force and no longer true
+    regulations_are_true: bool  # some are in force, and say what is so today
     cameras: tuple[CameraFacts, ...]
     camera_limit: int | None
     purpose: str
@@ -101,14 +101,9 @@ def papers_checks(
 
 
 def regulations_check(facts: GrantFacts, *, needed: Verdict) -> Check:
-    sentences = {
-        "": "管理運用規程を定めている",
-        "STALE": "管理運用規程の内容が今の役員・カメラと合っている",
-        "TRUE": "管理運用規程を定めている（今の役員・カメラと合っている）",
-    }
     return check(
-        facts.regulations_state == "TRUE",
-        sentences[facts.regulations_state],
+        facts.regulations_are_true,
+        "管理運用規程（今の役員・カメラとの一致）",
         "ガイドライン3(2)",
         otherwise=needed,
     )

@@ -30,21 +30,15 @@ def _plan(facts: GrantFacts) -> Iterator[Check]:
         HOUSE_RULE,
         field="eligible_kinds",
     )
-    yield check(facts.has_manager, "管理責任者を決めている", "ガイドライン3(1)ア")
+    yield check(facts.has_manager, "管理責任者", "ガイドライン3(1)ア")
     yield from _cameras(facts)
-    yield check(
-        bool(facts.purpose), "設置する理由を書いている", "ガイドライン2(2)イ", Question.PURPOSE
-    )
+    yield check(bool(facts.purpose), "設置する理由", "ガイドライン2(2)イ", Question.PURPOSE)
     if facts.asks_police:
         asked = facts.police_consulted_on is not None
-        yield check(
-            asked, "警察に相談している", HOUSE_RULE, Question.POLICE, otherwise=Verdict.WARN
-        )
+        yield check(asked, "警察への相談", HOUSE_RULE, Question.POLICE, otherwise=Verdict.WARN)
     yield from _money(facts)
     yield from _schedule(facts)
-    yield check(
-        facts.resolution_on is not None, "団体の合意（議決）がある", CONSENT, Question.AGREEMENT
-    )
+    yield check(facts.resolution_on is not None, "団体の合意（議決）", CONSENT, Question.AGREEMENT)
     yield check(bool(facts.contact), "連絡する方と電話番号", HOUSE_RULE, Question.CONTACT)
     yield from papers_checks(facts, facts.required_papers, Question.PAPERS, "required_papers")
     yield regulations_check(facts, needed=Verdict.WARN)
@@ -64,13 +58,13 @@ def _cameras(facts: GrantFacts) -> Iterator[Check]:
 def _camera(camera: CameraFacts) -> Iterator[Check]:
     yield check(
         camera.has_view,
-        f"{camera.title}：撮影範囲が決まっている",
+        f"{camera.title}：撮影範囲の登録",
         "ガイドライン2(2)ア",
         Question.CAMERAS,
     )
     yield check(
         camera.is_masked,
-        f"{camera.title}：住宅の中などが映らない",
+        f"{camera.title}：住宅の中などを映さない対策",
         "ガイドライン2(2)ア",
         Question.CAMERAS,
     )
@@ -105,7 +99,7 @@ def _money(facts: GrantFacts) -> Iterator[Check]:
     if facts.other_subsidy_yen is None:
         yield Check(
             Verdict.FAIL,
-            "ほかの補助を受けるかどうかを答えている",
+            "ほかの補助を受けるかどうか",
             HOUSE_RULE,
             Question.OTHER_SUBSIDY,
         )
@@ -120,11 +114,11 @@ def _money(facts: GrantFacts) -> Iterator[Check]:
         )
     yield check(quote.amount > 0, f"補助額 {quote.amount:,}円", HOUSE_RULE, Question.COSTS)
     if facts.requested_yen is None:
-        yield Check(Verdict.FAIL, "申請する額を決めている", HOUSE_RULE, Question.AMOUNT)
+        yield Check(Verdict.FAIL, "申請する額", HOUSE_RULE, Question.AMOUNT)
         return
     yield check(
         0 < facts.requested_yen <= quote.amount,
-        f"申請する額 {facts.requested_yen:,}円が、計算した補助額の中である",
+        f"申請する額 {facts.requested_yen:,}円（計算した補助額まで）",
         HOUSE_RULE,
         Question.AMOUNT,
     )
@@ -135,4 +129,4 @@ def _schedule(facts: GrantFacts) -> Iterator[Check]:
     yield check(planned, "着手と完了の予定日", HOUSE_RULE, Question.SCHEDULE)
     if facts.planned_end_on is not None:
         in_year = facts.planned_end_on <= facts.year_ends_on
-        yield check(in_year, "年度の終わりまでに完了する", HOUSE_RULE, Question.SCHEDULE)
+        yield check(in_year, "年度の終わりまでの完了", HOUSE_RULE, Question.SCHEDULE)

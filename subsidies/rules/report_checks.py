@@ -30,7 +30,7 @@ def _report(facts: GrantFacts) -> Iterator[Check]:
     if facts.bars_early_contract and facts.contracted_on and facts.decided_on:
         after = facts.contracted_on >= facts.decided_on
         yield check(
-            after, "交付決定の後に契約している", HOUSE_RULE, Question.CONTRACT,
+            after, "交付決定の後の契約", HOUSE_RULE, Question.CONTRACT,
             field="bars_contract_before_decision",
         )  # fmt: skip
     yield check(
@@ -41,14 +41,14 @@ def _report(facts: GrantFacts) -> Iterator[Check]:
     )
     if facts.completed_on is not None:
         in_year = facts.completed_on <= facts.year_ends_on
-        yield check(in_year, "年度の終わりまでに完了している", HOUSE_RULE, Question.COMPLETION)
+        yield check(in_year, "年度の終わりまでの完了", HOUSE_RULE, Question.COMPLETION)
     yield check(
         facts.costs_paid_on is not None, "業者への支払いを終えた日", HOUSE_RULE, Question.COMPLETION
     )
     for camera in facts.cameras:
         yield check(
             camera.installed_on is not None,
-            f"{camera.title}：設置日を記録している",
+            f"{camera.title}：設置日の記録",
             "ガイドライン2(2)エ",
         )
     quote = facts.quote

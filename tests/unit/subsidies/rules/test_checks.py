@@ -34,7 +34,7 @@ READY = GrantFacts(
     kind_label="自治会・町内会",
     kind_is_eligible=True,
     has_manager=True,
-    regulations_state="TRUE",
+    regulations_are_true=True,
     cameras=(CAMERA,),
     camera_limit=None,
     purpose="通学路の見通しが悪いため。",
@@ -119,8 +119,7 @@ def test_an_amount_of_nothing_bars_the_application():
     "facts",
     [
         {"police_consulted_on": None},
-        {"regulations_state": ""},
-        {"regulations_state": "STALE"},
+        {"regulations_are_true": False},
         {"cost_kinds": frozenset({CostKind.BANK_FEE})},
     ],
 )
@@ -155,7 +154,7 @@ def test_another_subsidy_passes_where_it_is_deducted():
         ({"costs_paid_on": None}, Question.COMPLETION),
         ({"attached": frozenset({PaperKind.QUOTATION})}, Question.REPORT_PAPERS),
         ({"quote": quote([], TERMS)}, Question.ACTUAL_COSTS),
-        ({"regulations_state": "STALE"}, None),
+        ({"regulations_are_true": False}, None),
     ],
 )
 def test_one_fact_amiss_bars_the_report(facts, question):
@@ -176,7 +175,7 @@ def test_a_contract_before_the_decision_passes_where_the_programme_lets_it():
 def test_a_camera_without_installation_day_bars_the_report():
     sentences = [check.sentence for check in missing(report_checks(READY))]
 
-    assert sentences == ["1号カメラ：設置日を記録している"]
+    assert sentences == ["1号カメラ：設置日の記録"]
 
 
 def test_the_act_chooses_what_is_checked():
