@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from cameras.queries.camera_map import CameraMap, MapPoint, camera_map
 from subsidies.queries.camera_register import RegisterRow
 
-_APART = 36.0  # pixels; nearer than this, the words under two dots run into each other
+_APART = 52.0  # pixels; nearer than this, the words under two dots run into each other
 
 
 @dataclass
@@ -24,7 +24,7 @@ class _Heap:
     def point(self) -> MapPoint:
         row, point = self.members[0]
         if len(self.members) == 1:
-            return replace(point, note=f"{row.association.name}、{point.note}")
+            return replace(point, label="1台", note=f"{row.association.name}、{point.note}")
         names = dict.fromkeys(row.association.name for row, _point in self.members)
         return replace(point, label=f"{len(self.members)}台", note="、".join(names), wedge_path="")
 

@@ -134,7 +134,7 @@ def test_cameras_that_stand_together_share_a_dot(rows):
     drawing = register_map(rows())
 
     assert {point.label: point.note.split("、")[0] for point in drawing.points} == {
-        "1号": far.site.association.name,
+        "1台": far.site.association.name,
         "3台": home.name,
     }
     assert FieldOfView.objects.count() == 1
