@@ -2,34 +2,21 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
-from civic import files, journal
 from civic.actors import Actor
+from civic.keep_paper import keep_paper
 from civic.models import StoredFile
 from retention.models import MediumDestruction
 
 
-@transaction.atomic
 def keep_destruction_paper(
     *, destruction: MediumDestruction, content: bytes, by: Actor, at: datetime
 ) -> StoredFile:
-    locked = MediumDestruction.objects.select_for_update(of=("self",)).get(pk=destruction.pk)
-    if locked.paper:
-        return locked.paper
-    locked.paper = files.keep(
+    return keep_paper(
+        destruction,
         content,
-        name=f"記録媒体廃棄記録_{locked.medium_id}.pdf",
-        content_type="application/pdf",
-        at=at,
-    )
-    locked.save(update_fields=["paper"])
-    journal.record(
-        "記録媒体廃棄記録を作った",
-        locked,
+        name=f"記録媒体廃棄記録_{destruction.medium_id}.pdf",
+        verb="記録媒体廃棄記録を作った",
+        association_id=destruction.medium.association_id,
         by=by,
         at=at,
-        association_id=locked.medium.association_id,
-        facts={"SHA-256": locked.paper.sha256},
     )
-    return locked.paper
