@@ -4,6 +4,11 @@ from django.urls import URLPattern, path
 
 from subsidies.views import (
     budget,
+    city_bulk,
+    city_letters,
+    city_money,
+    city_queue,
+    city_review,
     grant,
     home,
     later,
@@ -56,7 +61,40 @@ _OFFICER: list[URLPattern] = [
 ]
 
 # The city's side: queue, review, letters
-_CITY: list[URLPattern] = []
+_CITY_GRANT = "city/grants/<int:pk>/"
+_LETTER = "city/letters/<int:pk>/"
+_CITY: list[URLPattern] = [
+    path("city/grants/", city_queue.CityGrants.as_view(), name="city_grants"),
+    path("city/grants/bulk/", city_bulk.BulkDraft.as_view(), name="city_bulk"),
+    path("city/payments/", city_bulk.Payments.as_view(), name="city_payments"),
+    path(_CITY_GRANT, city_review.CityGrant.as_view(), name="city_grant"),
+    path(f"{_CITY_GRANT}take-on/", city_review.TakeOn.as_view(), name="city_take_on"),
+    path(f"{_CITY_GRANT}papers/", city_review.GrantPapers.as_view(), name="city_grant_papers"),
+    path(
+        f"{_CITY_GRANT}papers/<int:paper_pk>/",
+        city_review.GrantPaper.as_view(),
+        name="city_grant_paper",
+    ),
+    path(
+        f"{_CITY_GRANT}submissions/<int:submission_pk>/",
+        city_review.GrantSubmissionPaper.as_view(),
+        name="city_submission_paper",
+    ),
+    path(f"{_CITY_GRANT}payment/", city_money.RecordPayment.as_view(), name="city_payment"),
+    path(f"{_CITY_GRANT}repayment/", city_money.RecordRepayment.as_view(), name="city_repayment"),
+    path(
+        f"{_CITY_GRANT}letters/new/<slug:act>/",
+        city_letters.DraftLetter.as_view(),
+        name="city_letter_new",
+    ),
+    path("city/letters/", city_letters.WaitingLetters.as_view(), name="city_letters"),
+    path("city/letters/approve/", city_bulk.BulkApprove.as_view(), name="city_bulk_approve"),
+    path("city/letters/print/", city_bulk.BulkPrint.as_view(), name="city_bulk_print"),
+    path(_LETTER, city_letters.LetterPage.as_view(), name="city_letter"),
+    path(f"{_LETTER}approve/", city_letters.ApproveLetter.as_view(), name="city_letter_approve"),
+    path(f"{_LETTER}discard/", city_letters.DiscardLetter.as_view(), name="city_letter_discard"),
+    path(f"{_LETTER}paper/", city_letters.LetterPdf.as_view(), name="city_letter_pdf"),
+]
 
 # Programmes, budget, register, exports
 _PROGRAMME = "city/programmes/<int:pk>/"

@@ -23,7 +23,7 @@ from subsidies.rules.stages import Act, Actor, acts_from
 def draft_letter(*, application: GrantApplication, draft: Draft, by: User, at: datetime) -> Letter:
     need_post(by, Permission.REVIEW_GRANTS)
     locked = lock(application)
-    _require_draftable(locked, draft.act)
+    require_draftable(locked, draft.act)
     check_letter(case_of(locked, timezone.localdate(at)), draft)
     letter = Letter(
         application=locked,
@@ -49,7 +49,7 @@ def draft_letter(*, application: GrantApplication, draft: Draft, by: User, at: d
     return letter
 
 
-def _require_draftable(application: GrantApplication, act: Act) -> None:
+def require_draftable(application: GrantApplication, act: Act) -> None:
     if act not in acts_from(application.now, Actor.APPROVER):
         raise Refused(SubsidyReason.NOT_NOW, stage=application.now.label, act=act.label)
     if waiting := application.letters.open().first():

@@ -43,6 +43,17 @@ class LetterQuerySet(models.QuerySet["Letter"]):
     def with_papers(self) -> "LetterQuerySet":
         return self.select_related("paper", "application")
 
+    def with_application(self) -> "LetterQuerySet":
+        return self.select_related(
+            "application__programme",
+            "application__association",
+            "application__resolution",
+            "application__owner",
+            "drafted_by",
+            "approved_by",
+            "paper",
+        )
+
     def in_order(self) -> "LetterQuerySet":
         return self.order_by("drafted_at", "pk")
 

@@ -1,5 +1,7 @@
 """Every step of an application: which act, from where to where, when, by whom; append-only."""
 
+from collections.abc import Iterable
+
 from django.db import models
 
 from associations.models import User
@@ -10,6 +12,10 @@ from subsidies.rules.stages import Act, Stage
 class StageChangeQuerySet(models.QuerySet["StageChange"]):
     def visible_to(self, user: User) -> "StageChangeQuerySet":
         return self.filter(application__in=GrantApplication.objects.visible_to(user))
+
+    def of_stages(self, stages: Iterable[Stage]) -> "StageChangeQuerySet":
+        """Of applications that stand at one of these now."""
+        return self.filter(application__stage__in=list(stages))
 
     def in_order(self) -> "StageChangeQuerySet":
         return self.order_by("moved_at", "pk")

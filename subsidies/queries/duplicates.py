@@ -1,0 +1,63 @@
+"""The same thing in two applications: an address, an account, a quotation byte for byte."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cameras.models import CameraSite
+from subsidies.models import Attachment, GrantApplication, GrantCamera, PaymentClaim
+from subsidies.queries.case import Case
+from subsidies.rules.papers import PaperKind
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    what: str
+    detail: str
+    application: GrantApplication
+
+
+def duplicates_of(case: Case) -> tuple[Duplicate, ...]:
+    """A fixed number of queries."""
+    return (
+        *_addresses(case.application, [camera.site for camera in case.cameras]),
+        *_accounts(case.application),
+        *_quotations(case),
+    )
+
+
+def _addresses(
+    application: GrantApplication, sites: Iterable[CameraSite]
+) -> Iterable[Duplicate]:
+    wanted = {(site.town, site.address_line): site for site in sites}
+    rows = (
+        GrantCamera.objects.exclude(application=application)
+        .filter(camera__site__town__in={town for town, _line in wanted})
+        .select_related("camera__site", "application__association")
+    )
+    for row in rows:
+        site = row.camera.site
+        if (site.town, site.address_line) in wanted:
+            yield Duplicate("同じ設置場所", site.address, row.application)
+
+
+def _accounts(application: GrantApplication) -> Iterable[Duplicate]:
+    """The same account of another association; an association keeps its own from year to year."""
+    claim = getattr(application, "claim", None)
+    if claim is None:
+        return
+    same = PaymentClaim.objects.filter(account_number=claim.account_number, bank=claim.bank)
+    others = same.exclude(application__association_id=application.association_id)
+    for other in others.select_related("application__association"):
+        yield Duplicate("同じ口座", f"{claim.bank} {claim.branch}", other.application)
+
+
+def _quotations(case: Case) -> Iterable[Duplicate]:
+    own = {
+        paper.file.sha256: paper.file.name
+        for paper in case.attachments
+        if paper.kind == PaperKind.QUOTATION
+    }
+    same = Attachment.objects.in_place().filter(kind=PaperKind.QUOTATION, file__sha256__in=own)
+    others = same.exclude(application=case.application)
+    for other in others.select_related("application__association", "file"):
+        yield Duplicate("同じ見積書", own[other.file.sha256], other.application)
