@@ -27,16 +27,21 @@ _OFFICER_PLACES = [
 _HOMES = {"今日やること", "今日の状況"}
 _CITY_PLACES = [
     ("今日の状況", "today"),
+    ("審査", "city_grants"),
+    ("制度と予算", "programmes"),
     ("団体", "city_associations"),
     ("カメラ台帳", "city_cameras"),
     ("継続管理", "city_obligations"),
     ("消去の状況", "city_nights"),
-    ("職員", "city_staff"),
-    ("操作の記録", "city_journal"),
 ]
 
-# A page that a place leads to although its address does not lie below it.
-_BESIDE = {"消去の状況": "city_holds"}
+# Pages that a place leads to although their addresses do not lie below its own.
+_BESIDE = {
+    "消去の状況": ("city_holds",),
+    "審査": ("city_letters", "city_payments"),
+    "カメラ台帳": ("camera_register",),
+    "制度と予算": ("city_statistics",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,5 +122,5 @@ def _person(user: User, posts: AppointmentQuerySet) -> str:
 def _place(request: HttpRequest, label: str, url: str) -> dict[str, Any]:
     """A home is current on its own page only, another place on all pages below it."""
     below = request.path.startswith(url) and label not in _HOMES
-    beside = label in _BESIDE and request.path == reverse(_BESIDE[label])
+    beside = any(request.path.startswith(reverse(name)) for name in _BESIDE.get(label, ()))
     return {"label": label, "url": url, "current": below or beside or request.path == url}

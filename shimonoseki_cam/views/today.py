@@ -17,6 +17,7 @@ from retention.models import NightlyRun
 from retention.queries.city_nights import last_nights, recorders_without_night
 from retention.queries.strip import retention_strip
 from shimonoseki_cam.city_alarms import city_alarms
+from subsidies.queries.grant_queue import waiting_counts
 
 _NIGHTS_SHOWN = 5
 
@@ -44,6 +45,7 @@ class Today(SignedInView):
                 night for night in last_nights(self.now)[:_NIGHTS_SHOWN] if not night.is_empty
             ],
             "without_night": len(recorders_without_night(self.today)),
+            "waiting": waiting_counts(self.user, self.today),
         }
         return render(request, "landing/city.html", context)
 

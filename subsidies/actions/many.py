@@ -90,9 +90,7 @@ def _draft(application: GrantApplication, act: Act, reason: str, on: date) -> Dr
     return Draft(act, amount_yen=amount, reason=reason)
 
 
-def _each(
-    application: GrantApplication, work: Callable[[GrantApplication], Outcome]
-) -> Outcome:
+def _each(application: GrantApplication, work: Callable[[GrantApplication], Outcome]) -> Outcome:
     try:
         return work(application)
     except Refused as refusal:

@@ -25,9 +25,7 @@ def duplicates_of(case: Case) -> tuple[Duplicate, ...]:
     )
 
 
-def _addresses(
-    application: GrantApplication, sites: Iterable[CameraSite]
-) -> Iterable[Duplicate]:
+def _addresses(application: GrantApplication, sites: Iterable[CameraSite]) -> Iterable[Duplicate]:
     wanted = {(site.town, site.address_line): site for site in sites}
     rows = (
         GrantCamera.objects.exclude(application=application)

@@ -25,7 +25,9 @@ GROUPS: dict[str, tuple[str, frozenset[Stage]]] = {
     "correcting": ("補正中", CORRECTING),
     "association": (
         "団体の番",
-        frozenset({_S.DRAFT, _S.SELECTED, _S.DECIDED, _S.STARTED, _S.SETTLED, _S.REPAYMENT_ORDERED}),
+        frozenset(
+            {_S.DRAFT, _S.SELECTED, _S.DECIDED, _S.STARTED, _S.SETTLED, _S.REPAYMENT_ORDERED}
+        ),
     ),
     "holding": ("管理期間", frozenset({_S.HOLDING})),
     "over": ("終わったもの", OVER),
@@ -113,6 +115,27 @@ def rows_of(waiting: Sequence[Waiting]) -> list[QueueRow]:
         Letter.objects.open().filter(application__in=pks).values_list("application_id", "act")
     )
     return [_row(full[row.pk], row.clock, drafts.get(row.pk)) for row in waiting]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingCounts:
+    """What waits for the city, as its home shows it."""
+
+    reviewing: int
+    letters: int
+    claims: int
+    overdue: int
+
+
+def waiting_counts(user: User, on: date) -> WaitingCounts:
+    rows = waiting_for(user, on)
+    claims = Filters(stage="claim").count(rows)
+    return WaitingCounts(
+        reviewing=Filters().count(rows) - claims,
+        letters=Letter.objects.visible_to(user).open().count(),
+        claims=claims,
+        overdue=Filters(late="1").count(rows),
+    )
 
 
 def _row(application: GrantApplication, clock: Clock | None, draft: str | None) -> QueueRow:

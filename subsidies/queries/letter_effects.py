@@ -42,7 +42,5 @@ def _budget(letter: Letter, word: str) -> str:
     left, bound = ledger.left(), ledger.bound_by(letter.application)
     after = left + bound - yen
     if after < 0:
-        return (
-            f"{word}の額は{yen:,}円ですが、予算の残りは{left:,}円です。{-after:,}円足りないので、承認できません。"
-        )
+        return f"{word}の額は{yen:,}円ですが、予算の残りは{left:,}円です。{-after:,}円足りないので、承認できません。"
     return f"{word}の額は{yen:,}円です。予算の残りは{left:,}円から{after:,}円になります。"

@@ -77,9 +77,7 @@ def _metres(one: CameraSite, other: CameraSite) -> float:
 
 def _overlaps(own: Sequence[CameraSite], others: Sequence[CameraSite]) -> tuple[Overlap, ...]:
     pairs = [
-        (site, other)
-        for place, site in enumerate(own)
-        for other in [*own[place + 1 :], *others]
+        (site, other) for place, site in enumerate(own) for other in [*own[place + 1 :], *others]
     ]
     found = (Overlap(site, other, _percent(site, other)) for site, other in pairs)
     return tuple(overlap for overlap in found if overlap.percent)

@@ -126,9 +126,7 @@ class Review:
 
 def review_of(application: GrantApplication, user: User, on: date) -> Review:
     """A fixed number of queries, however many cameras, papers and steps."""
-    submissions = tuple(
-        application.submissions.in_order().select_related("submitted_by", "paper")
-    )
+    submissions = tuple(application.submissions.in_order().select_related("submitted_by", "paper"))
     letters = tuple(
         application.letters.in_order().select_related("drafted_by", "approved_by", "paper")
     )
@@ -177,9 +175,7 @@ def _events(
     for step in steps:
         key = (step.act, step.moved_at)
         who = step.moved_by.name if step.moved_by else ""
-        yield Event(
-            step.moved_at, Act(step.act).label, who, handed_in.get(key), sent.get(key)
-        )
+        yield Event(step.moved_at, Act(step.act).label, who, handed_in.get(key), sent.get(key))
 
 
 _CHIPS = {Verdict.PASS: "success", Verdict.WARN: "warning", Verdict.FAIL: "error"}

@@ -191,4 +191,6 @@ def summed(outcomes: Sequence[Outcome]) -> dict[str, Any]:
 
 
 def _programmes(letters: Sequence[Letter]) -> list[Programme]:
-    return list({each.application.programme_id: each.application.programme for each in letters}.values())
+    return list(
+        {each.application.programme_id: each.application.programme for each in letters}.values()
+    )

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from associations.rules.roles import Permission
@@ -18,14 +18,14 @@ from subsidies.documents.letters import build_letter, render_letter
 from subsidies.forms.letters import ApproveForm, DiscardForm, LetterForm
 from subsidies.models import Letter
 from subsidies.queries.case import case_of
-from subsidies.queries.letter_facts import money_of
 from subsidies.queries.letter_effects import effect_of
+from subsidies.queries.letter_facts import money_of
 from subsidies.queries.review import Review, review_of
 from subsidies.rules.letters import LETTER_RULES, limit_of
 from subsidies.rules.stages import Act
 from subsidies.tasks import print_letter
-from subsidies.views.city_access import GrantForm, letter_or_404, site_address
-from subsidies.views.city_review import framed, ladder
+from subsidies.views.city_access import GrantForm, letter_or_404, may_be_framed, site_address
+from subsidies.views.city_review import ladder
 
 
 class DraftLetter(GrantForm):
@@ -164,15 +164,16 @@ class DiscardLetter(LetterMixin, CityForm):
         return reverse("city_grant", args=[made.application_id])
 
 
+@may_be_framed
 class LetterPdf(LetterMixin):
     """The stored paper; a draft, and one whose paper is still in print, as it would be printed."""
 
-    def get(self, _request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    def get(self, _request: HttpRequest, **kwargs: Any) -> HttpResponseBase:
         letter = self.letter
         if letter.paper:
-            return framed(stored_file_response(letter.paper))
+            return stored_file_response(letter.paper)
         context = letter.paper_context or self._as_draft(letter)
-        return framed(pdf_response(render_letter(context), f"{letter.kind.label}.pdf"))
+        return pdf_response(render_letter(context), f"{letter.kind.label}.pdf")
 
     def _as_draft(self, letter: Letter) -> dict[str, Any]:
         case = case_of(letter.application, self.today)

@@ -32,7 +32,7 @@ class CityGrants(CityPage):
             "programmes": [*_programmes(filters, everything)],
             "owners": [*_owners(filters, everything, self.user)],
             "late": [*_late(filters, everything)],
-            "rows": rows_of(page.object_list),
+            "rows": rows_of(list(page)),
             "page_obj": page,
             "query": address_of(filters),
             "total": len(passing),

@@ -14,7 +14,7 @@ from subsidies.queries.budget import left_by_programme
 from subsidies.queries.review import Review, review_of
 from subsidies.rules.letters import LETTER_RULES
 from subsidies.rules.stages import Act, Actor, Stage, acts_from
-from subsidies.views.city_access import GrantMixin, GrantPage
+from subsidies.views.city_access import GrantMixin, GrantPage, may_be_framed
 
 _RETURNS = frozenset(act for act, rule in LETTER_RULES.items() if rule.needs_remarks)
 
@@ -124,26 +124,21 @@ class GrantPapers(GrantPage):
         return found or (papers[usual] if usual < len(papers) else None)
 
 
+@may_be_framed
 class GrantPaper(GrantMixin):
     """An attached paper's bytes; our own pages may show it in a frame."""
 
     def get(self, _request: HttpRequest, **kwargs: Any) -> FileResponse:
         papers = Attachment.objects.visible_to(self.user).filter(application=self.application)
         paper = get_object_or_404(papers.select_related("file"), pk=kwargs["paper_pk"])
-        return framed(stored_file_response(paper.file))
+        return stored_file_response(paper.file)
 
 
+@may_be_framed
 class GrantSubmissionPaper(GrantMixin):
     """What the association handed in, as it was printed then."""
 
     def get(self, _request: HttpRequest, **kwargs: Any) -> FileResponse:
         mine = Submission.objects.visible_to(self.user).filter(application=self.application)
         submission = get_object_or_404(mine.select_related("paper"), pk=kwargs["submission_pk"])
-        return framed(stored_file_response(submission.paper))
-
-
-def framed[Response: (FileResponse, HttpResponse)](response: Response) -> Response:
-    """Our own pages may show it beside what they say of it."""
-    response["X-Frame-Options"] = "SAMEORIGIN"
-    response._csp_replace = {"frame-ancestors": ["'self'"]}  # type: ignore[attr-defined]
-    return response
+        return stored_file_response(submission.paper)
