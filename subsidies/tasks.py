@@ -1,6 +1,7 @@
 """Tasks of the subsidies room: papers are printed after their fact is stored (ADR 0006)."""
 
 from collections.abc import Callable
+from datetime import date
 from tempfile import TemporaryFile
 from zipfile import ZipFile, ZipInfo
 
@@ -13,6 +14,7 @@ from civic.models import StoredFile
 from subsidies.actions.keep_letter_paper import keep_letter_paper
 from subsidies.actions.keep_print_batch import count_print_batch, keep_print_batch
 from subsidies.actions.keep_submission_paper import keep_submission_paper
+from subsidies.actions.release_ended import release_ended as release
 from subsidies.documents.letters import render_letter
 from subsidies.documents.packet import render_packet
 from subsidies.models import Letter, PrintBatch, Submission
@@ -93,3 +95,13 @@ def _put(archive: ZipFile, place: int, paper: StoredFile) -> None:
     """Same papers, same bytes: the moment of an entry is that of its paper, and PDFs are packed already."""
     moment = timezone.localtime(paper.stored_at).timetuple()[:6]
     archive.writestr(ZipInfo(f"{place:03}_{paper.name}", moment), paper.path.read_bytes())
+
+
+@shared_task(name="subsidies.release_ended")
+def release_ended(on: str | None = None) -> int:
+    """Every night; `on` as 2026-11-23 repeats a day that was missed."""
+    at = timezone.now()
+    day = date.fromisoformat(on) if on else timezone.localdate(at)
+    released = release(on=day, by=SystemActor("subsidies"), at=at)
+    log.info("ended_released", on=day.isoformat(), released=released)
+    return released

@@ -20,6 +20,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     # Each hour of the morning: the seal, if the night could not make it.
     "seal": {"task": "retention.seal", "schedule": crontab(hour="4-12", minute=15)},
+    # Just after midnight: grants all of whose cameras have their five years behind them.
+    "release-ended-grants": {
+        "task": "subsidies.release_ended",
+        "schedule": crontab(hour=0, minute=10),
+    },
     # Papers of the subsidies are printed at once; this is for what a worker left behind.
     "print-owed-grant-papers": {"task": "subsidies.print_what_is_owed", "schedule": 600.0},
     "send-notices": {"task": "associations.send_notices", "schedule": 60.0},

@@ -32,10 +32,10 @@ def _addresses(application: GrantApplication, sites: Iterable[CameraSite]) -> It
         .filter(camera__site__town__in={town for town, _line in wanted})
         .select_related("camera__site", "application__association")
     )
-    for row in rows:
-        site = row.camera.site
-        if (site.town, site.address_line) in wanted:
-            yield Duplicate("同じ設置場所", site.address, row.application)
+    same = [row for row in rows if (row.camera.site.town, row.camera.site.address_line) in wanted]
+    for other in {row.application_id: row.application for row in same}.values():
+        places = sorted({r.camera.site.address for r in same if r.application_id == other.pk})
+        yield Duplicate("同じ設置場所", "、".join(places), other)
 
 
 def _accounts(application: GrantApplication) -> Iterable[Duplicate]:

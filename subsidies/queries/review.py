@@ -80,8 +80,12 @@ class Review:
 
     @cached_property
     def checks(self) -> tuple[CheckRow, ...]:
+        """What is lacking first, then what a clerk has to look at."""
         unverified = set(self.case.programme.unverified)
-        found = checks_for(self.act, facts_of(self.case, self.act))
+        found = sorted(
+            checks_for(self.act, facts_of(self.case, self.act)),
+            key=lambda check: _FIRST.index(check.verdict),
+        )
         return tuple(CheckRow(c, _CHIPS[c.verdict], c.field in unverified) for c in found)
 
     @cached_property
@@ -178,4 +182,5 @@ def _events(
         yield Event(step.moved_at, Act(step.act).label, who, handed_in.get(key), sent.get(key))
 
 
+_FIRST = (Verdict.FAIL, Verdict.WARN, Verdict.PASS)
 _CHIPS = {Verdict.PASS: "success", Verdict.WARN: "warning", Verdict.FAIL: "error"}

@@ -14,6 +14,7 @@ from retention.models import BrakeStop, FootageAccess, HandlingPermit, Preservat
 from tests.architecture.grant_addresses import grant_addresses
 from tests.architecture.on_site_addresses import on_site_addresses
 from tests.architecture.programme_addresses import CITY_ONLY, programme_addresses
+from tests.architecture.review_addresses import REVIEWER_ONLY, review_addresses
 from tests.factories.cameras import FaceConsultationFactory
 from tests.factories.civic import StoredFileFactory
 from tests.factories.days import TODAY
@@ -151,6 +152,8 @@ EXPECTED: dict[str, dict[str, str]] = {
     "city_holds": CITY_READ,
     # subsidies: programmes, register, statistics
     **{name: row(hayashi=cell) for name, cell in CITY_ONLY.items()},
+    # subsidies: the city's reviews and letters
+    **{name: row(hayashi=cell) for name, cell in REVIEWER_ONLY.items()},
     # subsidies: the association's side
     "subsidies": READ,
     # its form asks nothing: 佐藤 begins an application
@@ -233,6 +236,7 @@ def arguments(house) -> dict[str, dict[str, object]]:
         **on_site_addresses(house.association),
         **programme_addresses(),
         **grant_addresses(house.association),
+        **review_addresses(house.association),
         "handling_revoke": {**home, "pk": permit_of(house)},
         "handling_log": {**home, "year": 2026, "month": 11},
         "playback": {**home, "pk": house.kept.pk},
