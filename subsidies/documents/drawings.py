@@ -22,7 +22,7 @@ def of_each(matter: Matter) -> list[Drawing]:
 
 
 def of_camera(row: CameraCase) -> Drawing:
-    words = "　".join(each for each in (subject(row), direction(row)) if each)
+    words = "　".join(each for each in (subject(row), direction(row).replace("\n", "　")) if each)
     title = f"{row.site.number}号（{row.site.label}）"
     return _drawing([row.site], f"{title}　{words}".rstrip("　"))
 

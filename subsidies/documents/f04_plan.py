@@ -18,7 +18,7 @@ def _equipment(matter: Matter) -> str:
 
 def _permit(site: CameraSite) -> str:
     permits = [f"{each.get_kind_display()}（{each.granted_by}）" for each in site.permits.all()]
-    return "\n".join(permits) or "許可の記録はありません"
+    return "\n".join(permits) or "―"
 
 
 def _row(row: CameraCase) -> list[str]:

@@ -30,7 +30,7 @@ FORM = Form(
     tables=(
         Table(
             "", ("番号", "設置場所", "取り付ける物\n（電柱番号）", "所有者", "許可の期限", "表示板"),
-            (9, 32, 18, 17, 12, 12), lambda m: [_row(row, m) for row in m.case.cameras],
+            (8, 34, 18, 14, 14, 12), lambda m: [_row(row, m) for row in m.case.cameras],
             blank_rows=12,
         ),
     ),

@@ -18,7 +18,7 @@ def _votes(matter: Matter) -> str:
 
 FORM = Form(
     kind=FormKind.MINUTES_COVER,
-    opening="防犯カメラの設置について、次のとおり団体として合意しました。議事録の写しを添えます。",
+    opening="防犯カメラの設置について、次のとおり団体として合意しました。",
     fields=(
         Field("会議の名前", lambda m: m.application.resolution.get_body_display() if m.application.resolution else "", "□ 総会　□ 臨時総会　□ 役員会　□ 書面による議決"),
         Field("開いた日", lambda m: day(m.application.resolution and m.application.resolution.held_on), BLANK_DAY),
@@ -26,5 +26,5 @@ FORM = Form(
         Field("議決の結果", _votes, "賛成　　　　人　　反対　　　　人"),
         Field("設置場所", places, lines=5),
     ),
-    notes=("議事録の写しには、開いた日、出席した人と委任した人の数、議案、結果、議長と署名した人の名前が要ります。",),
+    notes=("議事録の写しを付けます。議事録の写しには、開いた日、出席した人と委任した人の数、議案、結果、議長と署名した人の名前が要ります。",),
 )  # fmt: skip

@@ -14,6 +14,7 @@ from subsidies.rules.papers import FormKind
 
 Words = Callable[[Matter], str]
 Rows = Callable[[Matter], Sequence[Sequence[str]]]
+LONG_TITLE = 25
 WRITTEN_DATE = "令和　　年　　月　　日"
 
 
@@ -106,10 +107,12 @@ def _applicant(form: Form, lines: list[dict[str, str]]) -> list[dict[str, str]]:
 def _head(form: Form, matter: Matter) -> dict[str, Any]:
     number, title = matter.titles.get(form.kind, ("", "")) if form.kind else ("", "")
     own = form.heading or (form.kind.heading if form.kind else "")
+    shown = title or join_title(matter.programme_name, own)
     return {
         "kind": form.kind.value if form.kind else "",
         "form_number": number or unknown_number(),
-        "title": title or join_title(matter.programme_name, own),
+        "title": shown,
+        "is_long_title": len(shown) > LONG_TITLE,
         "addressee": "" if form.is_enclosure else form.addressee,
         "role": "" if form.is_enclosure else form.role,
         "opening": _opening(form, matter),

@@ -82,5 +82,5 @@ def letter(form: Form, matter: Matter) -> dict[str, Any]:
         "number": matter.number,
         "addressee": f"{name}\n{matter.chair}　様" if matter.chair else f"{name}　様",
         "role": "",
-        "applicant": [{"label": "下関市長", "value": ""}],
+        "applicant": [{"label": "", "value": "下関市長"}],
     }

@@ -8,7 +8,7 @@ START = Form(
     kind=None,
     heading="補助事業着手届",
     role="届出者",
-    opening="交付の決定を受けた{programme}の事業に着手したので、届け出ます。",
+    opening="{programme}の事業に着手したので、次のとおり届け出ます。",
     fields=(
         Field("交付決定", lambda m: m.decision),
         Field("契約した日", lambda m: day(m.application.contracted_on), BLANK_DAY),

@@ -3,24 +3,31 @@
 from cameras.queries.camera_map import compass_label
 from cameras.queries.site_facts import current_view
 from subsidies.documents.matter import Matter
-from subsidies.documents.words import day, wide
+from subsidies.documents.words import count, day, wide
 from subsidies.queries.case import CameraCase
 from subsidies.rules.amount import Quote
+from subsidies.rules.papers import FormKind
+from subsidies.rules.stages import Act
 
 NOT_RECORDED = "団体の議決は、まだ記録されていません"
+MOST_PLACES = 4
+_WITH_LIST = {Act.CONSULT, Act.APPLY, Act.REPORT}
 
 
 def places(matter: Matter) -> str:
-    """「（１）下関市見本町…（集会所前）」, one a line, in the association's own order of need."""
-    return "\n".join(
-        f"（{wide(str(at))}）{row.site.address}（{row.site.label}）{_pole(row.site.pole_number)}"
-        for at, row in enumerate(matter.case.cameras, 1)
-    )
+    """「（１）下関市見本町…（集会所前）」, one a line, in the association's own order of need.
+
+    Many of them are in the list that goes with the form.
+    """
+    cameras = matter.case.cameras
+    if len(cameras) > MOST_PLACES and matter.act in _WITH_LIST:
+        return f"別紙「{FormKind.SITE_LIST.heading}」のとおり（{count(len(cameras), 'か所')}）"
+    return "\n".join(_place(at, row) for at, row in enumerate(cameras, 1))
 
 
-def _pole(number: str) -> str:
-    """Never broken inside."""
-    return f"　電柱番号 {number}".replace(" ", "\N{NO-BREAK SPACE}") if number else ""
+def _place(at: int, row: CameraCase) -> str:
+    pole = f"\n　　　電柱番号 {row.site.pole_number}" if row.site.pole_number else ""
+    return f"（{wide(str(at))}）{row.site.address}（{row.site.label}）{pole}"
 
 
 def sum_in_words(matter: Matter) -> str:
@@ -48,7 +55,7 @@ def direction(row: CameraCase) -> str:
     view = current_view(row.site)
     if view is None:
         return ""
-    return f"{compass_label(view.bearing)}向き　幅{view.angle}度　{view.range_m}メートル"
+    return f"{compass_label(view.bearing)}向き　幅{view.angle}度\n{view.range_m}メートル"
 
 
 def masking(row: CameraCase) -> str:
