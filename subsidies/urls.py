@@ -3,6 +3,8 @@
 from django.urls import URLPattern, path
 
 from subsidies.views import (
+    batches,
+    blank_forms,
     budget,
     city_bulk,
     city_letters,
@@ -135,6 +137,24 @@ _PROGRAMMES: list[URLPattern] = [
 ]
 
 # Papers: blank forms, batches of letters
-_PAPERS: list[URLPattern] = []
+_PAPERS: list[URLPattern] = [
+    path(f"{_HOME}forms/", blank_forms.BlankForms.as_view(), name="blank_forms"),
+    path(f"{_HOME}forms/<slug:form>/", blank_forms.BlankForm.as_view(), name="blank_form"),
+    path(
+        f"{_HOME}consent-sheets/<int:site_pk>/",
+        blank_forms.ConsentSheet.as_view(),
+        name="consent_sheet",
+    ),
+    path(
+        f"{_HOME}local-consents/<int:site_pk>/",
+        blank_forms.LocalConsentSheet.as_view(),
+        name="local_consent_sheet",
+    ),
+    path("city/forms/", blank_forms.CityBlankForms.as_view(), name="city_blank_forms"),
+    path("city/forms/<slug:form>/", blank_forms.CityBlankForm.as_view(), name="city_blank_form"),
+    path(f"{_PROGRAMME}letters/", batches.OrderBatch.as_view(), name="print_letters"),
+    path("city/batches/<int:pk>/", batches.BatchPage.as_view(), name="print_batch"),
+    path("city/batches/<int:pk>/zip/", batches.BatchArchive.as_view(), name="print_batch_archive"),
+]
 
 urlpatterns = [*_OFFICER, *_CITY, *_PROGRAMMES, *_PAPERS]

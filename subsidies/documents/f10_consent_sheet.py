@@ -25,7 +25,7 @@ FORM = Form(
     fields=(
         Field("設置する団体", lambda m: m.case.association.name),
         Field("設置場所", lambda m: f"{m.item.site.number}号カメラ　{m.item.site.address}（{m.item.site.label}）"),
-        Field("目的", lambda m: m.item.grant_camera.camera.necessity, lines=2),
+        Field("目的", lambda m: m.item.site.camera.necessity, lines=2),
         Field("撮影範囲", lambda m: "\n".join(filter(None, (subject(m.item), direction(m.item), masking(m.item)))), lines=3),
         Field("保存期間", _days, "　　　　日"),
     ),

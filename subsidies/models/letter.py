@@ -41,7 +41,7 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.filter(pk__in=pks)
 
     def with_papers(self) -> "LetterQuerySet":
-        return self.select_related("paper", "application")
+        return self.select_related("paper", "application__association")
 
     def with_application(self) -> "LetterQuerySet":
         return self.select_related(

@@ -13,6 +13,7 @@ from cameras.models import FaceConsultation
 from retention.models import BrakeStop, FootageAccess, HandlingPermit, PreservationHold
 from tests.architecture.grant_addresses import grant_addresses
 from tests.architecture.on_site_addresses import on_site_addresses
+from tests.architecture.paper_addresses import CITY_PAPERS, OFFICER_READ, paper_addresses
 from tests.architecture.programme_addresses import CITY_ONLY, programme_addresses
 from tests.architecture.review_addresses import REVIEWER_ONLY, review_addresses
 from tests.factories.cameras import FaceConsultationFactory
@@ -154,6 +155,9 @@ EXPECTED: dict[str, dict[str, str]] = {
     **{name: row(hayashi=cell) for name, cell in CITY_ONLY.items()},
     # subsidies: the city's reviews and letters
     **{name: row(hayashi=cell) for name, cell in REVIEWER_ONLY.items()},
+    # subsidies: blank forms, batches of letters
+    **dict.fromkeys(OFFICER_READ, READ),
+    **{name: row(hayashi=cell) for name, cell in CITY_PAPERS.items()},
     # subsidies: the association's side
     "subsidies": READ,
     # its form asks nothing: 佐藤 begins an application
@@ -237,6 +241,7 @@ def arguments(house) -> dict[str, dict[str, object]]:
         **programme_addresses(),
         **grant_addresses(house.association),
         **review_addresses(house.association),
+        **paper_addresses(house.association),
         "handling_revoke": {**home, "pk": permit_of(house)},
         "handling_log": {**home, "year": 2026, "month": 11},
         "playback": {**home, "pk": house.kept.pk},
