@@ -65,7 +65,7 @@ def _for_site(form: Form, site: CameraSite, programme: Programme, on: date) -> d
     case = _case(programme, site.association, truth_of(site.association, on), on)
     row = CameraCase(GrantCamera(camera=site.camera, priority=1), site, site_facts(site))
     matter = Matter(case, Act.APPLY, "", on, item=row, titles=titles_of(programme))
-    return {**filled(form, matter), "issued_on": ""}
+    return {**filled(form, matter), "issued_on": "", "is_blank": True}
 
 
 def _case(programme: Programme, association: Association, truth: Truth, on: date) -> Case:

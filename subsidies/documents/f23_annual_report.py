@@ -36,6 +36,6 @@ FORM = Form(
     ),
     tables=(
         Table("設置したカメラ", ("番号", "設置場所", "設置した日", "管理期間の終わり"), (10, 42, 24, 24),
-              lambda m: [_row(row) for row in m.case.cameras], blank_rows=6),
+              lambda m: [_row(row) for row in m.case.cameras], blank_rows=4),
     ),
 )  # fmt: skip
