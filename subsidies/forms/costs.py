@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from civic.forms import HouseForm, figures
+from civic.forms import HouseForm, yen
 from subsidies.actions.enter_costs import CostEntry
 from subsidies.rules.costs import CostKind
 
@@ -78,8 +78,8 @@ class CostsForm(HouseForm):
             label=f"{n + 1}行目の内容", max_length=80, required=False,
             initial=entry.description if entry else "",
         )  # fmt: skip
-        self.fields[f"yen_{n}"] = figures(
-            f"{n + 1}行目の金額", 0, _MOST_YEN, required=False,
+        self.fields[f"yen_{n}"] = yen(
+            f"{n + 1}行目の金額", largest=_MOST_YEN, required=False,
             initial=entry.yen if entry else None,
         )  # fmt: skip
 

@@ -7,7 +7,7 @@ from django import forms
 
 from cameras.models import Camera
 from civic.fiscal_year import FiscalYear
-from civic.forms import HouseForm, WarekiDateField, figures
+from civic.forms import HouseForm, WarekiDateField, figures, yen
 from subsidies.models import ChangeRequest, DisposalRequest, PaymentClaim
 from subsidies.rules.account import Account
 
@@ -41,8 +41,8 @@ class ChangeForm(HouseForm):
     after = forms.CharField(
         label="変えた後", required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    requested_yen = figures(
-        "変えた後の補助額（円）", 0, _MOST_YEN, required=False,
+    requested_yen = yen(
+        "変えた後の補助額", largest=_MOST_YEN, required=False,
         help_text="補助の額が変わるときだけ書きます。決定の額より多くはなりません。",
     )  # fmt: skip
     reason = forms.CharField(label="理由", widget=forms.Textarea(attrs={"rows": 4}))

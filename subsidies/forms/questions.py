@@ -8,7 +8,7 @@ from django import forms
 
 from associations.models import Resolution
 from cameras.models import Camera
-from civic.forms import HouseForm, PhoneField, WarekiDateField, figures, yes_no
+from civic.forms import HouseForm, PhoneField, WarekiDateField, yen, yes_no
 from civic.wareki import wareki
 
 NEXT = "保存して次へ"
@@ -129,7 +129,7 @@ class OtherSubsidyForm(HouseForm):
         required=False,
         help_text="「はい」のときだけ入力します。",
     )
-    other_subsidy_yen = figures("ほかの補助の額（円）", 1, _MOST_YEN, required=False)
+    other_subsidy_yen = yen("ほかの補助の額", smallest=1, largest=_MOST_YEN, required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -193,10 +193,10 @@ class AmountForm(HouseForm):
 
     def __init__(self, *args: Any, most: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["requested_yen"] = figures(
-            "申請する額（円）",
-            1,
-            max(most, 1),
+        self.fields["requested_yen"] = yen(
+            "申請する額",
+            smallest=1,
+            largest=max(most, 1),
             help_text=f"計算した補助額は{most:,}円です。それより少ない額も申請できます。",
         )
         self.fields["requested_yen"].error_messages |= {

@@ -12,8 +12,18 @@ from associations.models import Association, User
 from associations.rules.roles import Permission
 from associations.views.access import ActionMixin, OfficerView, SignedInView
 from civic.forms import HouseForm
+from civic.refusals import HOUSE_RULE
 from subsidies.forms.shown import Shown, shown
 from subsidies.models import GrantApplication
+from subsidies.rules.checks import Check
+
+# By the clause of the check: which room puts it right.
+_ROOMS = {
+    "ガイドライン3(1)ア": ("association", "管理責任者を登録する"),
+    "ガイドライン3(2)": ("regulations", "規程を開く"),
+    "ガイドライン2(2)エ": ("cameras", "設置日を記録する"),
+    HOUSE_RULE: ("association", "団体の登録を見る"),
+}
 
 
 class GrantView(OfficerView):
@@ -48,6 +58,19 @@ class GrantView(OfficerView):
 
     def back_url(self) -> str:
         return self.to("grant")
+
+    def lacking(self, check: Check) -> dict[str, str]:
+        """What is missing, with its clause where it is not just this system's own."""
+        clause = "" if check.clause == HOUSE_RULE else check.clause
+        return {"sentence": check.sentence, "clause": clause, **self._mended_in(check)}
+
+    def _mended_in(self, check: Check) -> dict[str, str]:
+        """Where it is put right: a page of the application, or another room."""
+        if check.question:
+            return {"url": self.to("grant_question", check.question.value), "label": "書く"}
+        name, label = _ROOMS.get(check.clause, ("cameras", "カメラを開く"))
+        known = "" if self.is_staff else reverse(name, args=[self.association.pk])
+        return {"url": known, "label": label}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {

@@ -13,7 +13,6 @@ from subsidies.queries.overview import amount_label
 from subsidies.queries.standing import Standing, standing
 from subsidies.queries.windows import windows_in_words
 from subsidies.rules.amount import Quote
-from subsidies.rules.checks import Check
 from subsidies.rules.progress import milestones, now_at
 from subsidies.rules.questions import Question
 from subsidies.rules.stages import Act, Actor, Stage, acts_from
@@ -53,7 +52,7 @@ class Grant(GrantRead):
             "milestones": milestones(stage, consults=_consults(where)),
             "button": self._button(where),
             "others": self._others(),
-            "missing": [self._lacking(check) for check in where.missing],
+            "elsewhere": [self.lacking(check) for check in where.missing if not check.question],
             "ladder": ladder(where.quote),
             "happenings": history(self.grant, self.user),
             "may_apply": self.is_staff
@@ -83,16 +82,25 @@ class Grant(GrantRead):
         return {"heading": page.heading, "text": text, "url": url}
 
     def _page(self, page: Question, where: Standing) -> dict[str, Any]:
+        lacking = [check for check in where.missing if check.question is page]
+        looked_at = page in {check.question for check in where.warnings}
+        chip, state = _state(is_open=page in where.open, lacks=bool(lacking), warns=looked_at)
         return {
             "heading": page.heading,
             "url": self.to("grant_question", page.value),
-            "is_lacking": page in {check.question for check in where.missing},
-            "is_open": page in where.open,
+            "lacking": [self.lacking(check) for check in lacking],
+            "chip": chip,
+            "state": state,
         }
 
-    def _lacking(self, check: Check) -> dict[str, str]:
-        url = self.to("grant_question", check.question.value) if check.question else ""
-        return {"sentence": check.sentence, "clause": check.clause, "url": url}
+
+def _state(*, is_open: bool, lacks: bool, warns: bool) -> tuple[str, str]:
+    """Colour and words of a page in the list."""
+    if lacks:
+        return "warning", "足りません" if is_open else "直せません"
+    if not is_open:
+        return "plain", "直せません"
+    return ("info", "確かめてください") if warns else ("success", "書きました")
 
 
 def _acts(stage: Stage) -> tuple[Act, ...]:

@@ -23,7 +23,10 @@ class Papers(QuestionPage):
     question = Question.PAPERS
     form_class = PapersForm
     template_name = "subsidies/question_papers.html"
-    lead = "スマートフォンで撮った写真か、PDFを付けます。何回かに分けて付けてもかまいません。"
+    lead = (
+        "スマートフォンで撮った写真（JPEG、PNG）か、PDFを付けます。1つ15メガバイトまでです。"
+        "何回かに分けてもかまいません。写真の撮影場所の情報は、受け取るときに消します。"
+    )
 
     def kinds(self) -> list[PaperKind]:
         """Wanted by the programme, as far as no other room holds them; and 「そのほか」."""
@@ -32,7 +35,8 @@ class Papers(QuestionPage):
         return [*(kind for kind in wanted if kind not in known), PaperKind.OTHER]
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "kinds": self.kinds()}
+        there = frozenset(PaperKind(paper.kind) for paper in self.case.attachments)
+        return {**super().get_form_kwargs(), "kinds": self.kinds(), "there": there}
 
     def form_valid(self, form: HouseForm) -> HttpResponse:
         """Each file for itself: one that is refused does not take the others with it."""

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.http import Http404
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -32,9 +33,12 @@ class QuestionPage(GrantForm):
 
     @cached_property
     def pages(self) -> tuple[Question, ...]:
-        """The row of pages in which this one stands."""
+        """The row of pages in which this one stands; 404 where its form does not ask this."""
         form = self.grant.form
-        return form.report if self.question in form.report else form.plan
+        row = form.report if self.question in form.report else form.plan
+        if self.question not in row:
+            raise Http404
+        return row
 
     @cached_property
     def remarks(self) -> dict[Question, str]:

@@ -18,6 +18,7 @@ from subsidies.queries.answers import Answer, answers_of
 from subsidies.queries.case import case_of
 from subsidies.queries.standing import Standing, standing
 from subsidies.queries.windows import windows_in_words
+from subsidies.rules.checks import Check
 from subsidies.rules.questions import Question
 from subsidies.rules.stages import Act
 from subsidies.tasks import print_submission
@@ -57,14 +58,7 @@ class Confirm(OfOneAct, GrantRead):
             "act_slug": act.value.lower(),
             "where": self.where,
             "rows": [self._row(answer) for answer in answers_of(self.where.case, act)],
-            "missing": [
-                {
-                    "sentence": check.sentence,
-                    "clause": check.clause,
-                    "url": self._page(check.question) if check.question else "",
-                }
-                for check in self.where.missing
-            ],
+            "missing": [self._lacking(check) for check in self.where.missing],
             "ladder": ladder(self.where.quote),
             "windows": windows_in_words(self.grant.programme),
         }
@@ -72,7 +66,13 @@ class Confirm(OfOneAct, GrantRead):
     def _row(self, answer: Answer) -> dict[str, str]:
         page = Question(answer["key"])
         change = self._page(page) if page in self.where.open else ""
-        return {"label": answer["label"], "value": answer["value"], "change_url": change}
+        value = answer["value"] or "（まだ書いていません）"
+        return {"label": answer["label"], "value": value, "change_url": change}
+
+    def _lacking(self, check: Check) -> dict[str, str]:
+        """From here one comes back here."""
+        row = self.lacking(check)
+        return row | {"url": self._page(check.question)} if check.question else row
 
     def _page(self, question: Question) -> str:
         return self.to("grant_question", question.value) + "?from=confirm"

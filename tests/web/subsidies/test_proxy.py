@@ -1,0 +1,69 @@
+"""代理入力: the city enters what came on paper, on the association's own pages."""
+
+import pytest
+from django.urls import reverse
+
+from subsidies.models import GrantApplication
+from subsidies.rules.stages import Stage
+from tests.factories.days import TODAY
+from tests.factories.grants import open_programme, whole_application
+from tests.web.pages import refused_with, text
+
+
+@pytest.fixture
+def paper(town):
+    return whole_application(town.home, town.hayashi, paper_received_on=TODAY)
+
+
+def at(application, name="grant", *args):
+    return reverse(name, args=[application.association_id, application.pk, *args])
+
+
+def test_the_city_begins_from_paper(hayashi, town):
+    url = reverse("city_grant_begin", args=[town.home.pk])
+    typed = {"programme": open_programme().pk, "paper_received_on": "令和8年11月20日"}
+
+    answer = hayashi.post(url, typed)
+
+    application = GrantApplication.objects.get()
+    assert answer.url == at(application)
+    assert application.begun_by == town.hayashi
+    assert "代理入力" in text(hayashi.get(answer.url))
+
+
+def test_a_day_before_the_window_is_refused(hayashi, town):
+    url = reverse("city_grant_begin", args=[town.home.pk])
+    typed = {"programme": open_programme().pk, "paper_received_on": "令和8年10月20日"}
+
+    assert refused_with(hayashi.post(url, typed), "受付期間ではありません")
+
+
+def test_the_same_pages_are_filled_in_and_marked(hayashi, paper):
+    url = at(paper, "grant_question", "purpose")
+
+    assert "代理入力" in text(hayashi.get(url))
+    hayashi.post(url, {"purpose": "紙に書いてあった理由"})
+
+    paper.refresh_from_db()
+    assert paper.purpose == "紙に書いてあった理由"
+
+
+def test_it_is_handed_in_by_the_city_and_the_receipt_says_so(hayashi, town, paper):
+    answer = hayashi.post(at(paper, "grant_confirm", "apply"), follow=True)
+
+    paper.refresh_from_db()
+    assert paper.now is Stage.APPLIED
+    assert paper.submissions.get().submitted_by == town.hayashi
+    assert "市による代理入力" in text(answer)
+
+
+def test_the_association_sees_it_with_its_mark(sato, paper):
+    assert "代理入力" in text(sato.get(reverse("subsidies", args=[paper.association_id])))
+    assert "代理入力" in text(sato.get(at(paper)))
+
+
+def test_what_an_officer_writes_is_closed_to_the_city(hayashi, town):
+    application = whole_application(town.home, town.sato, stage=Stage.APPLIED)
+
+    assert hayashi.get(at(application)).status_code == 404
+    assert hayashi.post(at(application, "grant_withdraw"), {"sure": "yes"}).status_code == 404
