@@ -39,8 +39,7 @@ _CITY_PLACES = [
 _BESIDE = {
     "消去の状況": ("city_holds",),
     "審査": ("city_letters", "city_payments"),
-    "カメラ台帳": ("camera_register",),
-    "制度と予算": ("city_statistics",),
+    "制度と予算": ("camera_register", "city_statistics", "face_consultations"),
 }
 
 
