@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from associations.models import Appointment, Association
+from cameras.models import FaceConsultation
 from civic.models import Checkpoint, JournalEntry
 from civic.refusals import HOUSE_RULE
 from civic.wareki import wareki
@@ -42,6 +43,7 @@ def city_alarms(on: date) -> list[CityAlarm]:
         *_without_night(on),
         *_beyond_the_month(on),
         *_without_check(on),
+        *_faces_unanswered(),
         *_not_sealed(on),
         *_differing(),
     ]
@@ -70,6 +72,21 @@ def _without_manager(on: date) -> Iterator[CityAlarm]:
             clause="ガイドライン3(1)ア",
             url=reverse("city_association", args=[association.pk]),
             action_label="団体を見る",
+        )
+
+
+def _faces_unanswered() -> Iterator[CityAlarm]:
+    """Nobody may buy such a camera before the city has answered."""
+    count = FaceConsultation.objects.unanswered().count()
+    if count:
+        yield CityAlarm(
+            title=f"顔識別のあるカメラの相談に、回答していません（{count}件）",
+            reason="団体は、市の回答を待ってから機器を選びます。",
+            clause="ガイドライン1【重要】",
+            url=f"{reverse('face_consultations')}?only=unanswered",
+            action_label="相談を見る",
+            due_label="回答が必要です",
+            urgency="soon",
         )
 
 

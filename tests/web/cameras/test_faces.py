@@ -36,10 +36,13 @@ def test_asked_told_answered_read(sato, hayashi, town):
     assert "回答を待っています" in plain(sato.get(asking))
     assert "港の角" in plain(hayashi.get(reverse("face_consultations"), {"only": "unanswered"}))
 
+    assert "相談に、回答していません（1件）" in plain(hayashi.get(reverse("today")))
+
     hayashi.post(reverse("face_consultation", args=[row.pk]), {"answer": "切れる機器を選びます。"})
 
     assert "切れる機器を選びます。" in plain(sato.get(asking))
     assert Notice.objects.filter(to=town.sato.email).count() == 1
+    assert "回答していません" not in plain(hayashi.get(reverse("today")))
     page = plain(hayashi.get(reverse("face_consultations"), {"only": "unanswered"}))
     assert "当てはまる相談はありません。" in page
 
