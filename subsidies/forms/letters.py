@@ -14,7 +14,7 @@ _MOST = 100_000_000
 _LABELS = {
     Basis.PLAN: "額（円）",
     Basis.ACTUAL: "確定する額（円）",
-    Basis.PAID: "返還を求める額（円）（任意）",
+    Basis.PAID: "返還を求める額（円）",
 }
 
 
@@ -32,7 +32,7 @@ class LetterForm(HouseForm):
         self.fields |= _fields(self.rule, lacks=lacks)
         self.pages = pages if self.rule.needs_remarks else ()
         for page in self.pages:
-            self.fields[_name(page)] = _words(f"「{page.heading}」への指摘（任意）", rows=2)
+            self.fields[_name(page)] = _words(f"「{page.heading}」への指摘", rows=2)
 
     def remarks(self) -> dict[Question, str]:
         written = {page: self.cleaned_data.get(_name(page), "") for page in self.pages}
@@ -52,11 +52,11 @@ def _fields(rule: LetterRule, *, lacks: bool) -> dict[str, forms.Field]:
     if rule.needs_reason or rule.needs_checks:
         required = rule.needs_reason or lacks
         label = "理由" if rule.needs_reason else "足りないものがあっても進める理由"
-        found["reason"] = _words(label if required else f"{label}（任意）", required=required)
+        found["reason"] = _words(label, required=required)
     if not rule.needs_remarks:
-        found["conditions"] = _words("条件（任意）")
+        found["conditions"] = _words("条件")
     if rule.needs_remarks or rule.may_pay_back:
-        found["due_on"] = WarekiDateField(label="期限（任意）", required=False)
+        found["due_on"] = WarekiDateField(label="期限", required=False)
     return found
 
 

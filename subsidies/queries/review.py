@@ -109,6 +109,10 @@ class Review:
         return next((each for each in open_ones if not each.discarded_at), None)
 
     @cached_property
+    def newest(self) -> Submission | None:
+        return self.submissions[-1] if self.submissions else None
+
+    @cached_property
     def duplicates(self) -> tuple[Duplicate, ...]:
         return duplicates_of(self.case)
 
@@ -119,9 +123,9 @@ class Review:
     @cached_property
     def changes(self) -> tuple[FieldChange, ...] | None:
         """None when the newest paper was handed in once only."""
-        if not self.submissions:
+        newest = self.newest
+        if newest is None:
             return None
-        newest = self.submissions[-1]
         before = [
             each for each in self.submissions[:-1] if (each.act, each.attempt + 1) == _turn(newest)
         ]

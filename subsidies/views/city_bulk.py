@@ -22,11 +22,13 @@ from subsidies.actions.many import (
 from subsidies.actions.order_print_batch import order_print_batch
 from subsidies.forms.letters import PaymentForm
 from subsidies.models import GrantApplication, Letter, Programme
+from subsidies.queries.grant_queue import waiting_for
 from subsidies.queries.letter_effects import effect_of
 from subsidies.rules.letters import IN_BULK, LETTER_RULES
 from subsidies.rules.stages import Act, Stage
 from subsidies.tasks import print_batch, print_letter
 from subsidies.views.city_access import site_address
+from subsidies.views.city_queue import filters_of
 
 _MOST = 200
 
@@ -52,7 +54,15 @@ class BulkDraft(CityPage):
     @property
     def applications(self) -> list[GrantApplication]:
         visible = GrantApplication.objects.visible_to(self.user).with_parties()
-        return list(visible.filter(pk__in=picked(self.request)).order_by("number"))
+        return list(visible.filter(pk__in=self._picked()).order_by("number"))
+
+    def _picked(self) -> list[int]:
+        """All that the queue's filters let pass, where the whole was asked for."""
+        if not self.request.GET.get("all"):
+            return picked(self.request)
+        filters = filters_of(self.request.GET)
+        rows = waiting_for(self.user, self.today)
+        return [row.pk for row in rows if filters.passes(row)][:_MOST]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -95,7 +105,9 @@ class BulkApprove(CityPage):
     @property
     def letters(self) -> list[Letter]:
         letters = Letter.objects.visible_to(self.user).open().with_application()
-        return list(letters.filter(pk__in=picked(self.request)).in_order())
+        if not self.request.GET.get("all") or self.request.method == "POST":
+            letters = letters.filter(pk__in=picked(self.request))
+        return list(letters.in_order()[:_MOST])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -25,6 +26,7 @@ from subsidies.rules.letters import LETTER_RULES, limit_of
 from subsidies.rules.stages import Act
 from subsidies.tasks import print_letter
 from subsidies.views.city_access import GrantForm, letter_or_404, may_be_framed, site_address
+from subsidies.views.city_queue import A_PAGE
 from subsidies.views.city_review import ladder
 
 
@@ -190,6 +192,6 @@ class WaitingLetters(CityPage):
         letters = Letter.objects.visible_to(self.user).open().with_application().in_order()
         return {
             **super().get_context_data(**kwargs),
-            "letters": letters,
+            "page_obj": Paginator(letters, A_PAGE).get_page(self.request.GET.get("page")),
             "may_approve": self.user.posts.may(Permission.APPROVE_GRANTS),
         }

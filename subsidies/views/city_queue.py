@@ -35,6 +35,7 @@ class CityGrants(CityPage):
             "rows": rows_of(list(page)),
             "page_obj": page,
             "query": address_of(filters),
+            "carried": [(name, value) for name in _NAMES if (value := getattr(filters, name))],
             "total": len(passing),
             "acts": [act for act in Act if act in IN_BULK],
             "is_filtered": filters != Filters(),
