@@ -58,7 +58,7 @@ class CamerasForm(HouseForm):
                 label=f"{camera.site.number}号カメラ（{camera.site.label}）",
                 help_text=camera.site.address,
                 choices=places,
-                required=False,
+                required=len(cameras) == 1,
             )
 
     def clean(self) -> dict[str, Any]:

@@ -1,6 +1,10 @@
 """What the newest letter of the city asks to be corrected."""
 
+from collections.abc import Iterable
+
 from subsidies.models import GrantApplication, Letter, Remark
+from subsidies.queries.answers import Answer, answers_of
+from subsidies.queries.case import Case
 from subsidies.rules.open_pages import open_pages
 from subsidies.rules.questions import Question
 from subsidies.rules.stages import CORRECTING, Act
@@ -24,3 +28,19 @@ def remarks_of(application: GrantApplication) -> dict[Question, Remark]:
 
 def pages_open(application: GrantApplication) -> tuple[Question, ...]:
     return open_pages(application.now, application.form, remarks_of(application).keys())
+
+
+def mended(application: GrantApplication, case: Case, act: Act) -> frozenset[Question]:
+    """Pages whose answers are no longer those that were handed in last."""
+    last = application.submissions.filter(act=act).order_by("-attempt").first()
+    if last is None:
+        return frozenset()
+    before, now = _by_page(last.answers), _by_page(answers_of(case, act))
+    return frozenset(Question(key) for key in now if now[key] != before.get(key))
+
+
+def _by_page(answers: Iterable[Answer]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for answer in answers:
+        found.setdefault(answer["key"], []).append(answer["value"])
+    return found

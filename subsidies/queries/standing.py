@@ -5,7 +5,7 @@ from datetime import date
 
 from subsidies.models import GrantApplication
 from subsidies.queries.case import Case, case_of, facts_of
-from subsidies.queries.correction import remarks_of
+from subsidies.queries.correction import mended, remarks_of
 from subsidies.queries.windows import begins_with, closes_on, is_open_for
 from subsidies.rules.amount import Quote
 from subsidies.rules.checks import Check, Verdict, missing
@@ -25,6 +25,7 @@ class Standing:
     pages: tuple[Question, ...]
     open: tuple[Question, ...]
     remarks: dict[Question, str]
+    mended: frozenset[Question]
     checks: tuple[Check, ...]
     is_in_window: bool
     closes_on: date | None
@@ -32,6 +33,11 @@ class Standing:
     @property
     def missing(self) -> tuple[Check, ...]:
         return missing(self.checks)
+
+    @property
+    def to_mend(self) -> frozenset[Question]:
+        """Remarked by the city, and still as they were handed in."""
+        return frozenset(self.remarks) - self.mended
 
     @property
     def warnings(self) -> tuple[Check, ...]:
@@ -46,8 +52,8 @@ class Standing:
         return self.case.actual if self.act is Act.REPORT else self.case.plan
 
     def next_page(self) -> Question | None:
-        """The first open page on which something is missing; None when all that is missing lies elsewhere."""
-        wanted = {check.question for check in self.missing}
+        """The first open page that waits: remarked and not mended yet, or with something missing."""
+        wanted = {check.question for check in self.missing} | self.to_mend
         return next((page for page in self.open if page in wanted), None)
 
 
@@ -60,6 +66,7 @@ def standing(application: GrantApplication, on: date) -> Standing:
         act=act,
         pages=application.form.pages(act) if act else (),
         open=open_pages(application.now, application.form, remarks.keys()),
+        mended=mended(application, case, act) if act and remarks else frozenset(),
         remarks={question: remark.text for question, remark in remarks.items()},
         checks=checks_for(act, facts_of(case, act)) if act else (),
         is_in_window=act is not None and is_open_for(application, act, on),

@@ -65,7 +65,7 @@ class Grant(GrantRead):
         if where.act is None:
             main = next((act for act in _MAIN if act in _acts(self.grant.now)), None)
             return {"label": label, "url": self.to(_PAGES[main][0])} if main else None
-        if where.is_ready:
+        if where.is_ready and not where.to_mend:
             return {
                 "label": f"確かめて{where.act.label}を出す",
                 "url": self.to("grant_confirm", slug_of(where.act)),
@@ -84,7 +84,11 @@ class Grant(GrantRead):
     def _page(self, page: Question, where: Standing) -> dict[str, Any]:
         lacking = [check for check in where.missing if check.question is page]
         looked_at = page in {check.question for check in where.warnings}
-        chip, state = _state(is_open=page in where.open, lacks=bool(lacking), warns=looked_at)
+        chip, state = (
+            _remarked(is_mended=page in where.mended)
+            if page in where.remarks
+            else _state(is_open=page in where.open, lacks=bool(lacking), warns=looked_at)
+        )
         return {
             "heading": page.heading,
             "url": self.to("grant_question", page.value),
@@ -94,12 +98,16 @@ class Grant(GrantRead):
         }
 
 
+def _remarked(*, is_mended: bool) -> tuple[str, str]:
+    return ("success", "直しました") if is_mended else ("warning", "直してください")
+
+
 def _state(*, is_open: bool, lacks: bool, warns: bool) -> tuple[str, str]:
     """Colour and words of a page in the list."""
     if lacks:
-        return "warning", "足りません" if is_open else "直せません"
+        return "warning", "足りません"
     if not is_open:
-        return "plain", "直せません"
+        return "plain", "見るだけです"
     return ("info", "確かめてください") if warns else ("success", "書きました")
 
 

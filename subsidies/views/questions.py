@@ -1,5 +1,6 @@
 """The pages of an application, one question each."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -22,8 +23,12 @@ from subsidies.forms.questions import (
 )
 from subsidies.models import GrantApplication
 from subsidies.queries.candidates import candidates
+from subsidies.queries.case import facts_of
 from subsidies.queries.completion import last_installation
+from subsidies.rules.checks import missing
 from subsidies.rules.questions import Question
+from subsidies.rules.report_checks import checks_for
+from subsidies.rules.stages import Act
 from subsidies.views.costs import ActualCosts, Costs
 from subsidies.views.grant import ladder
 from subsidies.views.papers import Papers, ReportPapers
@@ -51,9 +56,20 @@ class Cameras(QuestionPage):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        candidate_count = len(candidates(self.grant))
-        new = self.room("camera_new")
-        return {**super().get_context_data(**kwargs), "count": candidate_count, "new_url": new}
+        return {
+            **super().get_context_data(**kwargs),
+            "count": len(candidates(self.grant)),
+            "new_url": self.room("camera_new"),
+            "lacking": list(self._lacking()) if self.case.cameras else [],
+        }
+
+    def _lacking(self) -> Iterator[dict[str, str]]:
+        """What the cameras' own room has to put right."""
+        found = missing(checks_for(Act.APPLY, facts_of(self.case, Act.APPLY)))
+        for check in found:
+            if check.question is Question.CAMERAS:
+                room = {"url": self.room("cameras"), "label": "カメラの画面を開く"}
+                yield self.lacking(check) | room
 
 
 class Purpose(QuestionPage):
@@ -142,7 +158,9 @@ class Amount(QuestionPage):
         return {"requested_yen": self.case.plan.amount if asked is None else asked}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "ladder": ladder(self.case.plan)}
+        costs_url = self.to("grant_question", Question.COSTS.value)
+        own = {"ladder": ladder(self.case.plan), "costs_url": costs_url}
+        return {**super().get_context_data(**kwargs), **own}
 
 
 class Contract(QuestionPage):

@@ -253,6 +253,23 @@ def test_the_page_of_the_application_lists_the_remarks(sato, town):
     assert "通知（PDF）を開く" not in shown  # no step of the table led to this letter
 
 
+def test_the_next_step_is_to_mend_and_then_to_send_again(sato, town):
+    application = whole_application(town.home, town.sato)
+    sato.post(at(application, "grant_confirm", "apply"))
+    type(application).objects.filter(pk=application.pk).update(stage=Stage.RETURNED)
+    application.refresh_from_db()
+    returned(application, town, purpose="もう少しくわしく書いてください。")
+
+    before = text(sato.get(at(application)))
+    sato.post(page(application, Question.PURPOSE), {"purpose": "くわしく書きました"})
+    after = text(sato.get(at(application)))
+
+    assert "直して出し直す" in before
+    assert "直してください" in before
+    assert "確かめて交付申請を出す" in after
+    assert "直しました" in after
+
+
 # later
 
 
