@@ -1,6 +1,8 @@
 """The reviewer's screen, the letters, and the steps for many."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from subsidies.models import GrantApplication, Letter, PaymentClaim
 from subsidies.rules.stages import Act, Stage
@@ -261,3 +263,51 @@ def test_the_home_counts_what_waits(hayashi):
     for words in ("審査中の申請 1件", "承認待ちの起案 1件", "支払い待ちの請求 1件"):
         assert words in page
     assert "期限をすぎた審査 1件" in page
+
+
+def test_queries_do_not_grow_with_cameras_papers_and_steps(hayashi):
+    programme = funded()
+    small, large = (
+        standing_at(Stage.APPLIED, programme=programme, cameras=cameras) for cameras in (1, 12)
+    )
+    for application, times in ((small, 1), (large, 8)):
+        for n in range(times):
+            AttachmentFactory(application=application, file=StoredFileFactory())
+            SubmissionFactory(application=application, attempt=n + 1)
+            moved(application, Act.APPLY, Stage.RETURNED, Stage.APPLIED)
+
+    def queries(application) -> int:
+        with CaptureQueriesContext(connection) as seen:
+            assert hayashi.get(page_of(application)).status_code == 200
+        return len(seen)
+
+    queries(small)
+    assert queries(small) == queries(large)
+
+
+def test_queries_of_waiting_letters_and_claims_do_not_grow(hayashi):
+    programme = funded()
+
+    def fill(count: int) -> list[int]:
+        for _each in range(count):
+            LetterFactory(application=standing_at(Stage.APPLIED, programme=programme, cameras=0))
+            standing_at(Stage.CLAIMED, programme=programme, cameras=0)
+        found = []
+        for page in ("/city/letters/", "/city/payments/"):
+            with CaptureQueriesContext(connection) as seen:
+                hayashi.get(page)
+            found.append(len(seen))
+        return found
+
+    fill(1)
+    assert fill(1) == fill(9)
+
+
+def test_what_came_on_paper_is_entered_from_here(hayashi):
+    application = standing_at(Stage.APPLIED, paper_received_on=NOW.date())
+
+    page = source(hayashi.get(page_of(application)))
+
+    entry = f"/a/{application.association_id}/subsidies/{application.pk}/"
+    assert f'href="{entry}"' in page
+    assert hayashi.get(entry).status_code == 200
