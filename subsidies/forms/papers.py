@@ -17,7 +17,7 @@ class WantedPaper(forms.FileField):
 
 
 class PapersForm(HouseForm):
-    submit_label = "選んだ書類を付けて次へ"
+    submit_label = "選んだ書類を付ける"
     use_required_attribute = False
 
     def __init__(
