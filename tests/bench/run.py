@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
+from tests.bench.grant_queue import measure_queue
 from tests.bench.measure import say, seconds_of
 from tests.bench.night import measure_night
 from tests.processes.house import House, open_house
@@ -85,6 +86,7 @@ def pages(_house: House, _options: argparse.Namespace) -> None:
         },
         times=50,
     )
+    measure_queue()
 
 
 def register_more_cameras(association_id: int, *, by: object) -> None:
