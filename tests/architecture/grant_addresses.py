@@ -72,7 +72,7 @@ def _submission(applied: GrantApplication) -> int:
 
 def _letter(applied: GrantApplication) -> int:
     """Issued, with its paper."""
-    found = applied.letters.first() or LetterFactory(
+    found = applied.letters.issued().first() or LetterFactory(
         application=applied,
         act=Act.RETURN_APPLICATION,
         amount_yen=None,
