@@ -85,12 +85,13 @@ class DraftLetter(GrantForm):
         return reverse("city_letter", args=[made.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        rule = LETTER_RULES[self.letter_act]
         return {
             **super().get_context_data(**kwargs),
             "page_title": f"「{self.letter_act.label}」を起案する",
             "act": self.letter_act,
             "review": self.review,
-            "rule": LETTER_RULES[self.letter_act],
+            "shows_lacking": rule.needs_checks or rule.needs_remarks,
             "steps": ladder(self.review),
         }
 

@@ -30,6 +30,7 @@ class CityGrant(GrantPage):
             "review": review,
             "steps": ladder(review),
             "acts": _suggested(acts, lacks=bool(review.lacking)),
+            "may_return": bool(_RETURNS.intersection(acts)),
             "budget": budget_bar(review),
             "may_pay": self.application.now is Stage.CLAIMED,
             "may_record_repayment": self.application.now is Stage.REPAYMENT_ORDERED,

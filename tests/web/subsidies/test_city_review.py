@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from subsidies.models import GrantApplication, Letter, PaymentClaim
+from subsidies.models import GrantApplication, Letter, PaymentClaim, PrintBatch
 from subsidies.rules.stages import Act, Stage
 from tests.factories.civic import StoredFileFactory
 from tests.factories.days import NOW
@@ -311,3 +311,22 @@ def test_what_came_on_paper_is_entered_from_here(hayashi):
     entry = f"/a/{application.association_id}/subsidies/{application.pk}/"
     assert f'href="{entry}"' in page
     assert hayashi.get(entry).status_code == 200
+
+
+def test_what_was_approved_is_printed_in_one_batch(hayashi, ono, town):
+    programme = funded()
+    letters = [
+        LetterFactory(
+            application=standing_at(Stage.APPLIED, programme=programme), drafted_by=town.hayashi
+        )
+        for _each in range(2)
+    ]
+    ono.post("/city/letters/approve/", {"pick": [each.pk for each in letters]})
+
+    page = hayashi.post(
+        "/city/letters/print/", {"pick": [each.pk for each in letters]}, follow=True
+    )
+
+    batch = PrintBatch.objects.get()
+    assert page.redirect_chain == [(f"/city/batches/{batch.pk}/", 302)]
+    assert (batch.total_count, batch.ordered_by) == (2, town.hayashi)
