@@ -17,6 +17,7 @@ from subsidies.rules.stages import Act, Actor, Stage, acts_from
 from subsidies.views.city_access import GrantMixin, GrantPage, may_be_framed
 
 _RETURNS = frozenset(act for act, rule in LETTER_RULES.items() if rule.needs_remarks)
+_REFUSALS = frozenset({Act.LEAVE_OUT, Act.REJECT, Act.DENY_CHANGE, Act.DENY_DISPOSAL})
 
 
 class CityGrant(GrantPage):
@@ -39,8 +40,13 @@ class CityGrant(GrantPage):
 
 
 def _suggested(acts: tuple[Act, ...], *, lacks: bool) -> list[Act]:
-    """What the checks suggest comes first: a correction where something is lacking."""
-    return sorted(acts, key=lambda act: (act is Act.REVOKE, (act in _RETURNS) != lacks))
+    """What the checks suggest comes first: a correction where something is lacking.
+
+    A refusal is never what the page leads to.
+    """
+    return sorted(
+        acts, key=lambda act: (act is Act.REVOKE, (act in _RETURNS) != lacks, act in _REFUSALS)
+    )
 
 
 def ladder(review: Review) -> list[dict[str, Any]]:

@@ -146,7 +146,7 @@ def begin(officer: Visitor) -> None:
 
 def answer_everything(officer: Visitor, camera: str) -> None:
     officer.follow("どのカメラの補助を受けますか")
-    officer.press(NEXT).reads("カメラが選ばれていません。")
+    officer.press(NEXT).reads("選んでください。")
     officer.page.locator(f'[name="camera_{camera}"]').select_option("1")
     officer.press(NEXT)
     officer.fill(purpose="夜は人通りが少なく、自転車の盗難が3件ありました。").press(NEXT)
@@ -198,7 +198,9 @@ def hand_in(officer: Visitor, act: str) -> str:
 
 
 def decide_by_two(reviewer: Visitor, approver: Visitor, number: str, act: str, **answers) -> None:
-    to_the_application(reviewer, number).follow(f"{act}を起案する")
+    to_the_application(reviewer, number)
+    assert reviewer.page.locator("aside .button-solid").inner_text() == f"{act}を起案する"
+    reviewer.follow(f"{act}を起案する")
     reviewer.fill(**answers).press("起案する").reads("承認待ち")
     approve(approver, number, act)
 

@@ -47,6 +47,16 @@ def test_a_correction_is_suggested_where_something_is_lacking(hayashi):
     assert "RETURN_APPLICATION" in page[first : first + 200]
 
 
+@pytest.mark.parametrize(
+    ("stage", "grant", "refusal"),
+    [(Stage.CONSULTED, Act.SELECT, Act.LEAVE_OUT), (Stage.APPLIED, Act.DECIDE, Act.REJECT)],
+)
+def test_a_refusal_is_never_what_the_page_leads_to(stage, grant, refusal, hayashi):
+    page = source(hayashi.get(page_of(standing_at(stage))))
+
+    assert page.index(f"letters/new/{grant.value}/") < page.index(f"letters/new/{refusal.value}/")
+
+
 def test_what_changed_since_the_last_handing_in(hayashi):
     application = standing_at(Stage.APPLIED)
     SubmissionFactory(application=application, attempt=1)
