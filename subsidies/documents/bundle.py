@@ -9,7 +9,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
-from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf import PageObject, PdfWriter
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, StreamObject
 
@@ -56,7 +56,7 @@ def _sheets(paper: Paper) -> Iterator[Sheet]:
 def _pages(content: bytes) -> list[PageObject]:
     """Empty when the file cannot be read as a PDF: the sheet then says so."""
     try:
-        pages = list(PdfReader(io.BytesIO(content)).pages)
+        pages = list(PdfWriter(clone_from=io.BytesIO(content)).pages)
         for page in pages:
             page.transfer_rotation_to_content()
     except (PyPdfError, ValueError, KeyError):

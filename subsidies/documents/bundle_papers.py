@@ -39,7 +39,10 @@ def boxes(matter: Matter) -> Sequence[tuple[str, bool]]:
 
 
 def attached(matter: Matter) -> list[Attachment]:
-    return [paper for paper in matter.case.attachments if _belongs(paper, matter)]
+    """In the order of their kinds, as on the □ list."""
+    order = list(PaperKind)
+    papers = [paper for paper in matter.case.attachments if _belongs(paper, matter)]
+    return sorted(papers, key=lambda paper: (order.index(PaperKind(paper.kind)), paper.pk))
 
 
 def as_context(papers: Sequence[Attachment]) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from subsidies.documents.matter import Matter
 from subsidies.documents.parts import direction, masking, subject
 from subsidies.rules.papers import FormKind
 
-FEWEST_LINES = 8
+FEWEST_LINES = 6
 
 
 def _lines(matter: Matter) -> list[list[str]]:
