@@ -73,14 +73,15 @@ def _lay(writer: PdfWriter, sheet: PageObject, page: PageObject) -> None:
     y = bottom + (height - float(box.height) * scale) - float(box.bottom) * scale
     resources = cast("DictionaryObject", sheet["/Resources"].get_object())
     drawings = resources.setdefault(NameObject("/XObject"), DictionaryObject()).get_object()
-    drawings[NameObject("/Attached")] = writer._add_object(_drawing(writer, page))  # noqa: SLF001
-    place = f"q {scale:.5f} 0 0 {scale:.5f} {x:.3f} {y:.3f} cm /Attached Do Q"
+    name = f"/Attached{len(drawings)}"  # the pages share their resources
+    drawings[NameObject(name)] = writer._add_object(_drawing(writer, page))  # noqa: SLF001
+    place = f"q {scale:.5f} 0 0 {scale:.5f} {x:.3f} {y:.3f} cm {name} Do Q"
     _append(writer, sheet, f"\n/Artifact BMC {place} EMC")
 
 
 def _drawing(writer: PdfWriter, page: PageObject) -> StreamObject:
     contents, drawing = page.get_contents(), StreamObject()
-    drawing.set_data(contents.get_data() if contents else b"")
+    drawing.set_data(contents.get_data() if contents is not None else b"")
     drawing[NameObject("/Type")] = NameObject("/XObject")
     drawing[NameObject("/Subtype")] = NameObject("/Form")
     drawing[NameObject("/BBox")] = ArrayObject(FloatObject(each) for each in page.cropbox)
@@ -92,5 +93,7 @@ def _drawing(writer: PdfWriter, page: PageObject) -> StreamObject:
 def _append(writer: PdfWriter, sheet: PageObject, signs: str) -> None:
     before = sheet.get_contents()
     stream = StreamObject()
-    stream.set_data((b"q\n" + before.get_data() + b"\nQ" if before else b"") + signs.encode())
+    stream.set_data(
+        (b"q\n" + before.get_data() + b"\nQ" if before is not None else b"") + signs.encode()
+    )
     sheet[NameObject("/Contents")] = writer._add_object(stream.flate_encode())  # noqa: SLF001
