@@ -164,6 +164,14 @@ class LetterFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Letter
 
+    class Params:
+        issued = factory.Trait(
+            number=7,
+            approved_at=NOW,
+            approved_by=factory.SubFactory(UserFactory),
+            paper_context=factory.LazyFunction(lambda: {"paper": {"title": "通知"}, "forms": []}),
+        )
+
     application = factory.SubFactory(GrantApplicationFactory, applied=True)
     act = Act.DECIDE
     amount_yen = 300_000

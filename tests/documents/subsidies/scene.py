@@ -16,9 +16,14 @@ from tests.factories.associations import (
 )
 from tests.factories.cameras import CameraFactory, CameraSiteFactory, FieldOfViewFactory
 from tests.factories.subsidies import (
+    AnnualReportFactory,
+    ChangeRequestFactory,
     CostLineFactory,
+    DisposalRequestFactory,
     GrantApplicationFactory,
     GrantCameraFactory,
+    LetterFactory,
+    PaymentClaimFactory,
     ProgrammeFactory,
 )
 
@@ -82,6 +87,26 @@ def _camera(made: GrantApplication, at: int) -> None:
         CostLineFactory(
             application=made, camera=camera, phase=phase, kind=CostKind.MAINTENANCE, yen=12_000
         )
+
+
+def through(**values: object) -> GrantApplication:
+    """Decided, built, claimed, reported and asked to be removed: a row of everything."""
+    made = application(
+        decided_yen=300_000,
+        settled_yen=300_000,
+        contracted_on=date(2026, 12, 10),
+        started_on=date(2026, 12, 12),
+        completed_on=date(2027, 1, 20),
+        costs_paid_on=date(2027, 1, 25),
+        **values,
+    )
+    LetterFactory(application=made, issued=True)
+    ChangeRequestFactory(application=made, requested_yen=280_000)
+    PaymentClaimFactory(application=made)
+    AnnualReportFactory(application=made)
+    disposal = DisposalRequestFactory(application=made)
+    disposal.cameras.set([row.camera for row in made.grant_cameras.all()])
+    return made
 
 
 def case(**values: object) -> Case:
