@@ -167,6 +167,9 @@ def paper(label: str, help_text: str = "") -> forms.FileField:
     )
 
 
+_TEN_THOUSAND = 10_000
+
+
 def figures(label: str, smallest: int, largest: int, **kwargs: Any) -> forms.IntegerField:
     return _Figures(label=label, min_value=smallest, max_value=largest, **kwargs)
 
@@ -187,9 +190,13 @@ class _Figures(forms.IntegerField):
 
 
 def _plain_figures(text: str) -> str:
-    """１，２００円, 1,200 円 and 1200 are the same number."""
+    """１，２００円, 1,200 円 and 1200 are the same number; so are 15万円 and 150000."""
     plain: str = jaconv.z2h(text, kana=False, ascii=True, digit=True)
-    return plain.replace("，", "").replace(",", "").strip().removesuffix("円").strip()
+    figures = plain.replace("，", "").replace(",", "").strip().removesuffix("円").strip()
+    head, sign, tail = figures.partition("万")
+    if sign and head.isdecimal() and (not tail or tail.isdecimal()):
+        return str(int(head) * _TEN_THOUSAND + int(tail or 0))
+    return figures
 
 
 def yen(label: str, *, largest: int = 2_000_000_000, **kwargs: Any) -> forms.IntegerField:
@@ -199,5 +206,9 @@ def yen(label: str, *, largest: int = 2_000_000_000, **kwargs: Any) -> forms.Int
 
 
 class _Yen(_Figures):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.error_messages["invalid"] = "金額は数字で入力してください。例：150,000"
+
     def prepare_value(self, value: Any) -> Any:
         return f"{value:,}" if isinstance(value, int) else value

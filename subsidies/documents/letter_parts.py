@@ -66,7 +66,7 @@ def remarks(matter: Matter) -> list[list[str]]:
     """In the order of the pages, each with what is to be mended."""
     order = list(Question)
     found = sorted(matter.item.remarks.all(), key=lambda each: order.index(Question(each.question)))
-    return [[Question(each.question).heading, each.text] for each in found]
+    return [[Question(each.question).subject, each.text] for each in found]
 
 
 def without_empty(context: dict[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The queue of the city: every application with its clock, the most urgent first."""
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -46,6 +48,7 @@ class Waiting:
     programme_id: int
     owner_id: int | None
     clock: Clock | None
+    words: str = ""  # number, name and reading of the association, as `plain` makes them
 
     @property
     def urgency(self) -> tuple[bool, int, int, str]:
@@ -64,6 +67,7 @@ class Filters:
     programme: str = ""
     owner: str = ""
     late: str = ""
+    words: str = ""
 
     def passes(self, row: Waiting) -> bool:
         _label, stages = GROUPS.get(self.stage, GROUPS[""])
@@ -71,6 +75,7 @@ class Filters:
             row.stage in stages
             and self.programme in ("", str(row.programme_id))
             and self.owner in ("", str(row.owner_id or NOBODY))
+            and plain(self.words) in row.words
             and (not self.late or (row.clock is not None and row.clock.is_overdue))
         )
 
@@ -94,17 +99,29 @@ class QueueRow:
 def waiting_for(user: User, on: date) -> list[Waiting]:
     """Everything that the city sees, most urgent first; two queries, however many there are."""
     rows = GrantApplication.objects.visible_to(user).values_list(
-        "pk", "number", "stage", "programme_id", "owner_id", "programme__review_days"
+        "pk",
+        "number",
+        "stage",
+        "programme_id",
+        "owner_id",
+        "programme__review_days",
+        "association__name",
+        "association__reading",
     )
     steps = _steps(user)
     found = [
         Waiting(
             pk, number, Stage(stage), programme_id, owner_id,
-            clock_of(steps.get(pk, []), allowed=allowed, on=on),
+            clock_of(steps.get(pk, []), allowed=allowed, on=on), plain(" ".join([number, *names])),
         )
-        for pk, number, stage, programme_id, owner_id, allowed in rows
+        for pk, number, stage, programme_id, owner_id, allowed, *names in rows
     ]  # fmt: skip
     return sorted(found, key=lambda row: row.urgency)
+
+
+def plain(words: str) -> str:
+    """As typed on any keyboard: half-width, small letters, without spaces and hyphens."""
+    return re.sub(r"[\s\-‐－ー]", "", unicodedata.normalize("NFKC", words)).lower()
 
 
 def rows_of(waiting: Sequence[Waiting]) -> list[QueueRow]:

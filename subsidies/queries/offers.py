@@ -79,7 +79,7 @@ def facts_in_words(programme: Programme) -> list[Fact]:
 
 
 def _yen(cap: int | None) -> str:
-    return "決まっていません" if cap is None else f"{cap:,}円"
+    return "ありません" if cap is None else f"{cap:,}円"
 
 
 def _costs(programme: Programme) -> str:

@@ -28,6 +28,11 @@ class Question(StrEnum):
     def heading(self) -> str:
         return _TITLES[self]
 
+    @property
+    def subject(self) -> str:
+        """What it is about, as a letter of the city names it."""
+        return _SUBJECTS[self]
+
 
 @dataclass(frozen=True, slots=True)
 class FormVersion:
@@ -77,4 +82,20 @@ _TITLES = {
     _Q.COMPLETION: "いつ設置が終わりましたか",
     _Q.ACTUAL_COSTS: "実際にいくらかかりましたか",
     _Q.REPORT_PAPERS: "報告の書類を付けてください",
+}
+_SUBJECTS = {
+    _Q.CAMERAS: "申請するカメラ",
+    _Q.PURPOSE: "設置する理由",
+    _Q.POLICE: "警察への相談",
+    _Q.COSTS: "費用の見積り",
+    _Q.OTHER_SUBSIDY: "ほかの補助",
+    _Q.SCHEDULE: "設置の予定",
+    _Q.AGREEMENT: "団体の合意",
+    _Q.CONTACT: "連絡先",
+    _Q.PAPERS: "添付書類",
+    _Q.AMOUNT: "申請する額",
+    _Q.CONTRACT: "契約した日",
+    _Q.COMPLETION: "設置が終わった日",
+    _Q.ACTUAL_COSTS: "実際の費用",
+    _Q.REPORT_PAPERS: "報告の書類",
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import quote
 
 from django.core.paginator import Paginator
 
@@ -14,7 +15,7 @@ from subsidies.rules.letters import IN_BULK
 from subsidies.rules.stages import Act
 
 A_PAGE = 50
-_NAMES = ("stage", "programme", "owner", "late")
+_NAMES = ("stage", "programme", "owner", "late", "words")
 
 
 class CityGrants(CityPage):
@@ -39,6 +40,7 @@ class CityGrants(CityPage):
             "total": len(passing),
             "acts": [act for act in Act if act in IN_BULK],
             "is_filtered": filters != Filters(),
+            "words": filters.words,
         }
 
 
@@ -49,7 +51,7 @@ def filters_of(data: Any) -> Filters:
 def address_of(filters: Filters, **changed: str) -> str:
     """「stage=report&late=1&」: what the links of this page carry on."""
     values = {name: getattr(filters, name) for name in _NAMES} | changed
-    return "".join(f"{name}={value}&" for name, value in values.items() if value)
+    return "".join(f"{name}={quote(value)}&" for name, value in values.items() if value)
 
 
 def _item(

@@ -23,10 +23,12 @@ class Subsidies(OfficerPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         mine = GrantApplication.objects.visible_to(self.user).of_association(self.association.pk)
+        found = offers(self.association, self.today)
         return {
             **super().get_context_data(**kwargs),
             "applications": overview(mine),
-            "offers": offers(self.association, self.today),
+            "open_offers": [offer for offer in found if offer.act],
+            "closed_offers": [offer for offer in found if not offer.act],
         }
 
 

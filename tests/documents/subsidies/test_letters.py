@@ -92,8 +92,8 @@ def test_what_is_to_be_mended_stands_by_page_in_the_order_of_the_pages():
         [cell["value"] for cell in row["cells"]] for row in context["forms"][0]["tables"][0]["rows"]
     ]
     assert rows == [
-        ["なぜカメラが要りますか", "くわしく書いてください。"],
-        ["費用はいくらですか", "見積書と合いません。"],
+        ["設置する理由", "くわしく書いてください。"],
+        ["費用の見積り", "見積書と合いません。"],
     ]
     assert context["forms"][0]["rows"][-1]["value"] == "令和８年１２月１１日"
 

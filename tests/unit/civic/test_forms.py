@@ -1,8 +1,9 @@
 """What the house's form says where something was left out."""
 
+import pytest
 from django import forms
 
-from civic.forms import HouseForm, figures
+from civic.forms import HouseForm, figures, yen
 
 
 class Sample(HouseForm):
@@ -32,3 +33,28 @@ def test_what_is_too_long_or_out_of_range_is_told_in_plain_words():
         "days": ["30以下の数を入れてください。"],
     }
     assert Limited({"name": "あ", "days": "0"}).errors == {"days": ["1以上の数を入れてください。"]}
+
+
+class Money(HouseForm):
+    cost = yen("費用")
+
+
+@pytest.mark.parametrize(
+    ("typed", "yen"),
+    [
+        ("15万円", 150_000),
+        ("１２万", 120_000),
+        ("3万5000円", 35_000),
+        ("１５０，０００円", 150_000),
+    ],
+)
+def test_yen_are_read_as_they_are_written(typed, yen):
+    form = Money({"cost": typed})
+
+    assert form.is_valid()
+    assert form.cleaned_data == {"cost": yen}
+
+
+@pytest.mark.parametrize("typed", ["万", "3万五千", "-1万", "およそ3000"])
+def test_what_is_no_amount_is_told_with_an_example(typed):
+    assert Money({"cost": typed}).errors == {"cost": ["金額は数字で入力してください。例：150,000"]}

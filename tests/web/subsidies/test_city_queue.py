@@ -106,3 +106,25 @@ def test_queries_do_not_grow_with_the_applications(hayashi):
         return len(seen)
 
     assert fill(0, 50) == fill(50, 500)
+
+
+@pytest.mark.parametrize("typed", ["Ｍ８－００２", "m8 002", "れいじはま", "例示浜"])
+def test_an_application_is_found_by_number_or_name_at_any_stage(hayashi, typed):
+    handed_in(
+        "M8-001", 1, association=AssociationFactory(name="架空町自治会", reading="かくうちょう")
+    )
+    other = AssociationFactory(name="例示浜自治会", reading="れいじはま")
+    standing_at(Stage.HOLDING, number="M8-002", cameras=0, association=other)
+
+    page = text(hayashi.get(QUEUE, {"words": typed, "stage": "all"}))
+
+    assert "M8-002" in page
+    assert "M8-001" not in page
+
+
+def test_nothing_is_drafted_in_bulk_before_somebody_says_what(hayashi):
+    application = handed_in("M8-001", 1)
+
+    page = text(hayashi.get("/city/grants/bulk/", {"pick": application.pk, "act": ""}))
+
+    assert "何を起案するかが選ばれていません。" in page
