@@ -18,7 +18,7 @@ from subsidies.rules.comparison import FieldChange, compare
 from subsidies.rules.costs import CostKind
 from subsidies.rules.papers import PaperKind
 from subsidies.rules.report_checks import checks_for
-from subsidies.rules.stages import Act, Stage
+from subsidies.rules.stages import CORRECTING, Act, Stage
 
 _REPORT_STAGES = frozenset(
     {
@@ -67,6 +67,7 @@ class Event:
 @dataclass(frozen=True)
 class Review:
     case: Case
+    user: User
     act: Act
     clock: Clock | None
     submissions: tuple[Submission, ...]
@@ -108,13 +109,18 @@ class Review:
         open_ones = (each for each in self.letters if not each.approved_at)
         return next((each for each in open_ones if not each.discarded_at), None)
 
+    @property
+    def is_being_corrected(self) -> bool:
+        """What is read below the last submission is being written, and is not handed in yet."""
+        return self.case.application.now in CORRECTING
+
     @cached_property
     def newest(self) -> Submission | None:
         return self.submissions[-1] if self.submissions else None
 
     @cached_property
     def duplicates(self) -> tuple[Duplicate, ...]:
-        return duplicates_of(self.case)
+        return duplicates_of(self.case, self.user)
 
     @cached_property
     def surroundings(self) -> Surroundings:
@@ -141,6 +147,7 @@ def review_of(application: GrantApplication, user: User, on: date) -> Review:
     others = GrantApplication.objects.visible_to(user).of_association(application.association_id)
     return Review(
         case=case_of(application, on),
+        user=user,
         act=Act.REPORT if application.now in _REPORT_STAGES else Act.APPLY,
         clock=clock_for(application, on),
         submissions=submissions,

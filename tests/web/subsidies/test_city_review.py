@@ -340,3 +340,30 @@ def test_what_was_approved_is_printed_in_one_batch(hayashi, ono, town):
     batch = PrintBatch.objects.get()
     assert page.redirect_chain == [(f"/city/batches/{batch.pk}/", 302)]
     assert (batch.total_count, batch.ordered_by) == (2, town.hayashi)
+
+
+def test_what_another_association_has_not_handed_in_is_not_compared(hayashi, town):
+    one = standing_at(Stage.CLAIMED)
+    draft = standing_at(Stage.DRAFT, association=town.away, number="")
+    same = StoredFileFactory(content=b"%PDF-1.7 the same quotation")
+    for application in (one, draft):
+        AttachmentFactory(application=application, file=same)
+    PaymentClaimFactory(application=draft)
+    site = one.grant_cameras.get().camera.site
+    type(site).objects.filter(pk=draft.grant_cameras.get().camera.site_id).update(
+        town=site.town, address_line=site.address_line
+    )
+
+    page = text(hayashi.get(page_of(one)))
+
+    assert "同じ" not in page
+
+
+@pytest.mark.parametrize(
+    ("stage", "told"),
+    [(Stage.RETURNED, True), (Stage.REPORT_RETURNED, True), (Stage.APPLIED, False)],
+)
+def test_a_correction_under_way_is_told_from_what_was_handed_in(stage, told, hayashi):
+    page = text(hayashi.get(page_of(standing_at(stage))))
+
+    assert ("補正中の内容です。まだ提出されていません。" in page) is told
