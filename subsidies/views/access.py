@@ -15,6 +15,7 @@ from civic.forms import HouseForm
 from civic.refusals import HOUSE_RULE
 from subsidies.forms.shown import Shown, shown
 from subsidies.models import GrantApplication
+from subsidies.queries.proxy import city_may_write
 from subsidies.rules.checks import Check
 
 # By the clause of the check: which room puts it right.
@@ -30,6 +31,7 @@ class GrantView(OfficerView):
     """A page about one application; the city's staff come to those that they enter from paper."""
 
     needs = Permission.APPLY_FOR_SUBSIDY
+    writes: ClassVar[bool] = False
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         user = request.user
@@ -39,13 +41,20 @@ class GrantView(OfficerView):
             raise Http404
         visible = Association.objects.visible_to(user)
         self.association = get_object_or_404(visible, pk=kwargs["association_id"])
-        if not self.grant.is_by_proxy:
+        if not (self.may_write if self.writes else self.grant.is_by_proxy):
             raise Http404
         return super(SignedInView, self).dispatch(request, *args, **kwargs)
 
     @property
     def is_staff(self) -> bool:
         return self.user.posts.is_city
+
+    @cached_property
+    def may_write(self) -> bool:
+        """Staff: only while nobody of the association has taken it into the own hands."""
+        if self.is_staff:
+            return city_may_write(self.grant)
+        return self.user.posts.may(Permission.APPLY_FOR_SUBSIDY, self.association.pk)
 
     @cached_property
     def grant(self) -> GrantApplication:
@@ -87,6 +96,8 @@ class GrantRead(GrantView, TemplateView):
 
 class GrantForm(GrantView, ActionMixin):
     """A form about one application."""
+
+    writes = True
 
 
 class TwicePage(GrantForm):

@@ -11,6 +11,7 @@ from civic.responses import stored_file_response
 from subsidies.actions.take_on import take_on
 from subsidies.models import Attachment, Submission
 from subsidies.queries.budget import left_by_programme
+from subsidies.queries.proxy import city_may_write
 from subsidies.queries.review import Review, review_of
 from subsidies.rules.letters import LETTER_RULES
 from subsidies.rules.stages import Act, Actor, Stage, acts_from
@@ -35,6 +36,7 @@ class CityGrant(GrantPage):
             "budget": budget_bar(review),
             "may_pay": self.application.now is Stage.CLAIMED,
             "may_record_repayment": self.application.now is Stage.REPAYMENT_ORDERED,
+            "may_write": city_may_write(self.application),
             "is_mine": self.application.owner_id == self.user.pk,
         }
 

@@ -55,8 +55,7 @@ class Grant(GrantRead):
             "elsewhere": [self.lacking(check) for check in where.missing if not check.question],
             "ladder": ladder(where.quote),
             "happenings": history(self.grant, self.user),
-            "may_apply": self.is_staff
-            or self.user.posts.may(Permission.APPLY_FOR_SUBSIDY, self.association.pk),
+            "may_apply": self.may_write,
         }
 
     def _button(self, where: Standing) -> dict[str, str] | None:

@@ -95,6 +95,7 @@ class ReportPapers(Papers):
 class RemovePaper(GrantView, View):
     """A button beside an attached paper."""
 
+    writes = True
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -31,6 +31,8 @@ _ACTS = {act.value.lower(): act for act in TARGETS}
 class OfOneAct(GrantView):
     """A page about handing in 事前協議, 交付申請 or 実績報告."""
 
+    writes = True
+
     @cached_property
     def act(self) -> Act:
         """404 for what cannot be handed in at this stage."""

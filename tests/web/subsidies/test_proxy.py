@@ -4,10 +4,11 @@ import pytest
 from django.urls import reverse
 
 from subsidies.models import GrantApplication
-from subsidies.rules.stages import Stage
+from subsidies.rules.stages import Act, Stage
 from tests.factories.days import TODAY
 from tests.factories.grants import open_programme, whole_application
-from tests.web.pages import refused_with, text
+from tests.factories.subsidies import AttachmentFactory, LetterFactory
+from tests.web.pages import refused_with, source, text
 
 
 @pytest.fixture
@@ -67,3 +68,25 @@ def test_what_an_officer_writes_is_closed_to_the_city(hayashi, town):
 
     assert hayashi.get(at(application)).status_code == 404
     assert hayashi.post(at(application, "grant_withdraw"), {"sure": "yes"}).status_code == 404
+
+
+def test_what_an_officer_has_handed_in_the_city_reads_only(hayashi, sato, paper, town):
+    sato.post(at(paper, "grant_confirm", "apply"))
+    GrantApplication.objects.update(stage=Stage.RETURNED)
+    LetterFactory(application=paper, act=Act.RETURN_APPLICATION, amount_yen=None, issued=True)
+    url = at(paper, "grant_question", "purpose")
+
+    assert hayashi.get(at(paper)).status_code == 200
+    assert hayashi.get(at(paper, "grant_confirm", "apply")).status_code == 404
+    assert hayashi.post(url, {"purpose": "市が書いた理由"}).status_code == 404
+    assert hayashi.post(at(paper, "grant_withdraw"), {"sure": "yes"}).status_code == 404
+    assert sato.get(url).status_code == 200
+    assert url not in source(hayashi.get(at(paper)))
+
+
+def test_what_an_officer_began_stays_closed_though_it_came_on_paper(hayashi, town):
+    application = whole_application(town.home, town.sato, paper_received_on=TODAY)
+    remove = at(application, "grant_paper_remove", AttachmentFactory(application=application).pk)
+
+    assert hayashi.get(at(application, "grant_question", "purpose")).status_code == 404
+    assert hayashi.post(remove).status_code == 404
