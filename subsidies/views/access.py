@@ -2,8 +2,9 @@
 
 from typing import Any, ClassVar
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
@@ -12,11 +13,13 @@ from associations.models import Association, User
 from associations.rules.roles import Permission
 from associations.views.access import ActionMixin, OfficerView, SignedInView
 from civic.forms import HouseForm
-from civic.refusals import HOUSE_RULE
+from civic.refusals import HOUSE_RULE, Refused
 from subsidies.forms.shown import Shown, shown
 from subsidies.models import GrantApplication
 from subsidies.queries.proxy import city_may_write
 from subsidies.rules.checks import Check
+from subsidies.rules.reasons import SubsidyReason
+from subsidies.rules.stages import Act
 
 # By the clause of the check: which room puts it right.
 _ROOMS = {
@@ -67,6 +70,13 @@ class GrantView(OfficerView):
 
     def back_url(self) -> str:
         return self.to("grant")
+
+    def moved_on(self, act: Act) -> HttpResponse:
+        """After a second click or 「戻る」: the receipt where there is one, and what is so now."""
+        told = Refused(SubsidyReason.NOT_NOW, stage=self.grant.now.label, act=act.label)
+        messages.warning(self.request, str(told))
+        newest = self.grant.submissions.filter(act=act).in_order().last()
+        return redirect(self.to("submission", newest.pk) if newest else self.to("grant"))
 
     def lacking(self, check: Check) -> dict[str, str]:
         """What is missing, with its clause where it is not just this system's own."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 
 from cameras.models import Camera
 from civic.fiscal_year import FiscalYear
@@ -33,14 +33,19 @@ from subsidies.views.access import TwicePage
 
 
 class LaterPage(TwicePage):
-    """404 where the stage does not allow the act."""
+    """Leads on where the stage does not allow the act, or not any more."""
 
     does: Act
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        if self.does not in acts_from(self.grant.now, Actor.OFFICER):
-            raise Http404
-        return super().get_form_kwargs()
+    @property
+    def is_now(self) -> bool:
+        return self.does in acts_from(self.grant.now, Actor.OFFICER)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return super().get(request, *args, **kwargs) if self.is_now else self.moved_on(self.does)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return super().post(request, *args, **kwargs) if self.is_now else self.moved_on(self.does)
 
     def common(self) -> dict[str, Any]:
         return {"application": self.grant, "by": self.user, "at": self.now}

@@ -33,13 +33,17 @@ class OfOneAct(GrantView):
 
     writes = True
 
-    @cached_property
-    def act(self) -> Act:
-        """404 for what cannot be handed in at this stage."""
-        act = _ACTS.get(self.kwargs["act"])
-        if act is None or act is not self.where.act:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if kwargs["act"] not in _ACTS:
             raise Http404
-        return act
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def act(self) -> Act:
+        return _ACTS[self.kwargs["act"]]
+
+    def is_now(self) -> bool:
+        return self.act is self.where.act
 
     @cached_property
     def where(self) -> Standing:
@@ -50,6 +54,9 @@ class Confirm(OfOneAct, GrantRead):
     """Every answer with 「直す」, what is still missing, and the button that sends it."""
 
     template_name = "subsidies/confirm.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return super().get(request, *args, **kwargs) if self.is_now() else self.moved_on(self.act)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         act = self.act
@@ -80,6 +87,8 @@ class Confirm(OfOneAct, GrantRead):
         return self.to("grant_question", question.value) + "?from=confirm"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.is_now():
+            return self.moved_on(self.act)
         try:
             submission = hand_in(
                 application=self.grant,
@@ -89,6 +98,9 @@ class Confirm(OfOneAct, GrantRead):
                 at=self.now,
             )
         except Refused as refusal:
+            del self.grant, self.where  # somebody else, or a second click, may have been first
+            if not self.is_now():
+                return self.moved_on(self.act)
             messages.error(request, str(refusal))
             return self.get(request, *args, **kwargs)
         send_later(print_submission, submission.pk)
@@ -99,6 +111,8 @@ class Preview(OfOneAct):
     """Exactly the paper that would be sent now; its number is not given yet."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.is_now():
+            return self.moved_on(self.act)
         case = case_of(self.grant, self.today)
         packet = build_packet(case, self.act, number="", on=self.today)
         return pdf_response(render_packet(packet), f"{self.act.label}_下書き.pdf")

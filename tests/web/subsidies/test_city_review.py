@@ -313,8 +313,9 @@ def test_queries_of_waiting_letters_and_claims_do_not_grow(hayashi):
     assert fill(1) == fill(9)
 
 
-def test_what_came_on_paper_is_entered_from_here(hayashi):
-    application = standing_at(Stage.APPLIED, paper_received_on=NOW.date())
+def test_what_came_on_paper_is_entered_from_here(hayashi, town):
+    paper = {"paper_received_on": NOW.date(), "begun_by": town.hayashi}
+    application = standing_at(Stage.APPLIED, **paper)
 
     page = source(hayashi.get(page_of(application)))
 

@@ -339,10 +339,40 @@ def test_a_disposal_says_what_cannot_be_undone_before_it_is_asked_for(sato, town
     assert "財産処分の申請を受け付けました" in text(answer)
 
 
-def test_a_page_out_of_its_time_is_not_there(sato, application):
-    for name in ("grant_start", "grant_change", "grant_claim", "grant_year", "grant_disposal"):
-        assert sato.get(at(application, name)).status_code == 404
-    assert sato.get(at(application, "grant_confirm", "report")).status_code == 404
+def test_a_page_out_of_its_time_leads_back_to_the_application(sato, application):
+    names = ("grant_start", "grant_change", "grant_claim", "grant_year", "grant_disposal")
+    urls = [at(application, name) for name in names]
+    for url in (*urls, at(application, "grant_confirm", "report")):
+        answer = sato.get(url, follow=True)
+
+        assert answer.redirect_chain == [(at(application), 302)]
+        assert "この申請はいま「準備中」なので" in text(answer)
+    assert sato.get(at(application, "grant_confirm", "decide")).status_code == 404
+
+
+def test_a_second_click_leads_to_the_receipt(sato, application):
+    url = at(application, "grant_confirm", "apply")
+    receipt = sato.post(url).url
+
+    for answer in (sato.post(url, follow=True), sato.get(url, follow=True)):
+        assert answer.redirect_chain == [(receipt, 302)]
+        assert "この申請はいま「交付申請の審査中」なので" in text(answer)
+    assert application.submissions.count() == 1
+
+
+def test_a_second_click_on_what_follows_leads_to_its_receipt(sato, town):
+    application = decided_application(town.home, town.sato)
+    url = at(application, "grant_change")
+    typed = {
+        "kind": "CANCEL",
+        "before": "集会所前",
+        "after": "やめる",
+        "reason": "設置をやめます。",
+        "sure": "yes",
+    }
+    receipt = sato.post(url, typed).url
+
+    assert sato.post(url, typed).url == receipt
 
 
 def test_withdrawing_wants_a_second_page(sato, application):
