@@ -11,7 +11,7 @@ from subsidies.actions.move import lock, require
 from subsidies.actions.submit import Sent, submit
 from subsidies.models import GrantApplication, Submission
 from subsidies.queries.case import case_of, facts_of
-from subsidies.queries.windows import is_open_for, windows_in_words
+from subsidies.queries.windows import day_that_counts, is_open_for, windows_in_words
 from subsidies.rules.checks import missing
 from subsidies.rules.reasons import SubsidyReason
 from subsidies.rules.reasons_application import ApplicationReason
@@ -29,7 +29,7 @@ def hand_in(
     locked = lock(application)
     require(locked, act, to=TARGETS[act], actor=Actor.OFFICER)
     on = timezone.localdate(at)
-    if not is_open_for(locked, act, on):
+    if not is_open_for(locked, act, day_that_counts(locked, on, by)):
         raise Refused(
             ApplicationReason.WINDOW_CLOSED,
             programme=locked.programme.name,

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from associations.models import User
 from subsidies.models import GrantApplication
 from subsidies.queries.case import Case, case_of, facts_of
 from subsidies.queries.correction import mended, remarks_of
-from subsidies.queries.windows import begins_with, closes_on, is_open_for
+from subsidies.queries.windows import begins_with, closes_on, day_that_counts, is_open_for
 from subsidies.rules.amount import Quote
 from subsidies.rules.checks import Check, Verdict, missing
 from subsidies.rules.open_pages import open_pages
@@ -57,8 +58,10 @@ class Standing:
         return next((page for page in self.open if page in wanted), None)
 
 
-def standing(application: GrantApplication, on: date) -> Standing:
-    act = act_at(application, on)
+def standing(application: GrantApplication, on: date, by: User) -> Standing:
+    """As it stands for `by`; what the city enters from paper counts from the day of the paper."""
+    counts = day_that_counts(application, on, by)
+    act = act_at(application, counts)
     case = case_of(application, on)
     remarks = remarks_of(application)
     return Standing(
@@ -69,16 +72,17 @@ def standing(application: GrantApplication, on: date) -> Standing:
         mended=mended(application, case, act) if act and remarks else frozenset(),
         remarks={question: remark.text for question, remark in remarks.items()},
         checks=checks_for(act, facts_of(case, act)) if act else (),
-        is_in_window=act is not None and is_open_for(application, act, on),
+        is_in_window=act is not None and is_open_for(application, act, counts),
         closes_on=closes_on(application, act, on) if act else None,
     )
 
 
 def act_at(application: GrantApplication, on: date) -> Act | None:
+    """`on`: the day that counts."""
     programme = application.programme
     open_act = None
     if application.now is Stage.DRAFT:
-        open_act = begins_with(programme, application.paper_received_on or on)
+        open_act = begins_with(programme, on)
     return handing_in(
         application.now, needs_consultation=programme.needs_consultation, open_act=open_act
     )

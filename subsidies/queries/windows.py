@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from associations.models import User
 from civic.wareki import wareki
 from subsidies.models import GrantApplication, Programme, ProgrammeWindow
-from subsidies.rules.stages import Act
+from subsidies.rules.stages import Act, Stage
 from subsidies.rules.windows import Window, WindowKind, closing, first_act, may_hand_in
 
 
@@ -20,15 +21,21 @@ def begins_with(programme: Programme, on: date) -> Act | None:
     return first_act(windows_of(programme), needs_consultation=programme.needs_consultation, on=on)
 
 
+def day_that_counts(application: GrantApplication, on: date, by: User) -> date:
+    """What the city enters from paper counts from the day it was received, until it is handed in."""
+    from_paper = by.posts.is_city and application.now is Stage.DRAFT
+    return (application.paper_received_on if from_paper else None) or on
+
+
 def is_open_for(application: GrantApplication, act: Act, on: date) -> bool:
-    """A paper application counts from the day on which the city received it."""
+    """`on`: the day that counts."""
     programme = application.programme
     return may_hand_in(
         act,
         application.now,
         windows_of(programme),
         needs_consultation=programme.needs_consultation,
-        on=application.paper_received_on or on,
+        on=on,
     )
 
 

@@ -37,7 +37,7 @@ class Grant(GrantRead):
     template_name = "subsidies/grant.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        where = standing(self.grant, self.today)
+        where = standing(self.grant, self.today, self.user)
         stage = self.grant.now
         return {
             **super().get_context_data(**kwargs),

@@ -13,6 +13,7 @@ from subsidies.queries.answers import answers_of
 from subsidies.queries.case import Case, case_of
 from subsidies.queries.correction import remarks_of
 from subsidies.queries.standing import act_at
+from subsidies.queries.windows import day_that_counts
 from subsidies.rules.answers import COLUMNS
 from subsidies.rules.open_pages import open_pages
 from subsidies.rules.questions import Question
@@ -83,7 +84,7 @@ class QuestionPage(GrantForm):
         return self.request.GET.get("from") == "confirm"
 
     def _confirm_url(self) -> str:
-        act = act_at(self.grant, self.today) or Act.APPLY
+        act = act_at(self.grant, day_that_counts(self.grant, self.today, self.user)) or Act.APPLY
         return self.to("grant_confirm", act.value.lower())
 
     @property

@@ -47,7 +47,7 @@ class OfOneAct(GrantView):
 
     @cached_property
     def where(self) -> Standing:
-        return standing(self.grant, self.today)
+        return standing(self.grant, self.today, self.user)
 
 
 class Confirm(OfOneAct, GrantRead):

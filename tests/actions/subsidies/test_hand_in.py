@@ -208,3 +208,45 @@ def test_two_cameras_share_what_is_common(town, send):
     CostLineFactory(application=application, yen=113_500)
 
     assert send(application).requested_yen == 150_000
+
+
+IN_JUNE = date(2026, 6, 10)
+
+
+@pytest.fixture
+def closed_in_june():
+    programme = ProgrammeFactory()
+    days = {"opens_on": date(2026, 6, 1), "closes_on": date(2026, 6, 30)}
+    ProgrammeWindowFactory(programme=programme, **days)
+    return programme
+
+
+def test_the_day_of_the_paper_counts_for_the_city_only(town, send, closed_in_june):
+    facts = {"programme": closed_in_june, "paper_received_on": IN_JUNE}
+    application = whole_application(town.home, town.hayashi, **facts)
+
+    with refused(ApplicationReason.WINDOW_CLOSED):
+        send(application, by=town.sato)
+    send(application, by=town.hayashi)
+
+    application.refresh_from_db()
+    assert application.now is Stage.APPLIED
+
+
+@pytest.mark.parametrize("who", ["sato", "hayashi"])
+def test_what_follows_the_selection_counts_by_today(town, send, who):
+    programme = ProgrammeFactory(needs_consultation=True)
+    ProgrammeWindowFactory(
+        programme=programme,
+        kind=ProgrammeWindow.Kind.CONSULTATION,
+        opens_on=date(2026, 6, 1),
+        closes_on=date(2026, 6, 30),
+    )
+    ProgrammeWindowFactory(programme=programme)
+    facts = {"programme": programme, "paper_received_on": IN_JUNE, "selected_yen": 300_000}
+    application = whole_application(town.home, town.hayashi, stage=Stage.SELECTED, **facts)
+
+    send(application, by=getattr(town, who))
+
+    application.refresh_from_db()
+    assert application.now is Stage.APPLIED
