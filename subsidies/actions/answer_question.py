@@ -46,6 +46,7 @@ def _check(application: GrantApplication, question: Question, at: datetime) -> N
         today=timezone.localdate(at),
         decided_on=decided_on(application),
         bars_early=application.programme.bars_contract_before_decision,
+        unverified=application.programme.unverified,
     )
     if problem := next(found, None):
         raise problem

@@ -30,6 +30,7 @@ def start(
         today=timezone.localdate(at),
         decided_on=decided_on(locked),
         bars_early=locked.programme.bars_contract_before_decision,
+        unverified=locked.programme.unverified,
     )
     if problem := next(found, None):
         raise problem

@@ -1,6 +1,6 @@
 """Which columns a page of the application fills, and what is plainly wrong with an answer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -30,9 +30,17 @@ _PAST = {
 
 
 def problems(
-    values: Mapping[str, Any], *, today: date, decided_on: date | None, bars_early: bool
+    values: Mapping[str, Any],
+    *,
+    today: date,
+    decided_on: date | None,
+    bars_early: bool,
+    unverified: Collection[str] = (),
 ) -> Iterator[Refused]:
-    """`decided_on`: of the 交付決定; `bars_early`: the programme bars a contract before it."""
+    """`decided_on`: of the 交付決定; `bars_early`: the programme bars a contract before it.
+
+    `unverified`: what the city has not published of the programme.
+    """
     for name, label in _PAST.items():
         day = values.get(name)
         if day is not None and day > today:
@@ -43,6 +51,7 @@ def problems(
             ApplicationReason.CONTRACT_TOO_EARLY,
             contracted=wareki(contracted),
             decided=wareki(decided_on),
+            unverified="（未確認）" if "bars_contract_before_decision" in unverified else "",
         )
     if contracted and started and started < contracted:
         yield Refused(ApplicationReason.STARTED_BEFORE_CONTRACT)

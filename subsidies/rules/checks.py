@@ -109,6 +109,12 @@ def regulations_check(facts: GrantFacts, *, needed: Verdict) -> Check:
     )
 
 
+def in_year_check(holds: bool, question: Question) -> Check:  # noqa: FBT001 - the question itself
+    """No published rule names this day: a clerk looks at it, and nobody is barred by it."""
+    sentence = "年度の終わりまでの完了"
+    return check(holds, sentence, HOUSE_RULE, question, otherwise=Verdict.WARN)
+
+
 def check(
     holds: bool,  # noqa: FBT001 - the question itself
     sentence: str,

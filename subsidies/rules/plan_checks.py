@@ -9,6 +9,7 @@ from subsidies.rules.checks import (
     GrantFacts,
     Verdict,
     check,
+    in_year_check,
     papers_checks,
     regulations_check,
 )
@@ -129,4 +130,4 @@ def _schedule(facts: GrantFacts) -> Iterator[Check]:
     yield check(planned, "着手と完了の予定日", HOUSE_RULE, Question.SCHEDULE)
     if facts.planned_end_on is not None:
         in_year = facts.planned_end_on <= facts.year_ends_on
-        yield check(in_year, "年度の終わりまでの完了", HOUSE_RULE, Question.SCHEDULE)
+        yield in_year_check(in_year, Question.SCHEDULE)

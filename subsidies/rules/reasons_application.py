@@ -46,7 +46,7 @@ class ApplicationReason(Reason):
     )
     CONTRACT_TOO_EARLY = (
         "契約した日（{contracted}）が、交付決定の日（{decided}）より前です。"
-        "この制度では、決定の前の契約は補助の対象になりません。"
+        "この制度では、決定の前の契約は補助の対象になりません{unverified}。"
         "日付を確かめ、まちがいでなければ生活安全課へ相談してください。入力した内容は、この画面に残してあります。",
         HOUSE_RULE,
     )

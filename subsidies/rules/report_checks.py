@@ -8,6 +8,7 @@ from subsidies.rules.checks import (
     GrantFacts,
     Verdict,
     check,
+    in_year_check,
     papers_checks,
     regulations_check,
 )
@@ -41,7 +42,7 @@ def _report(facts: GrantFacts) -> Iterator[Check]:
     )
     if facts.completed_on is not None:
         in_year = facts.completed_on <= facts.year_ends_on
-        yield check(in_year, "年度の終わりまでの完了", HOUSE_RULE, Question.COMPLETION)
+        yield in_year_check(in_year, Question.COMPLETION)
     yield check(
         facts.costs_paid_on is not None, "業者への支払いを終えた日", HOUSE_RULE, Question.COMPLETION
     )

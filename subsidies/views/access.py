@@ -78,10 +78,11 @@ class GrantView(OfficerView):
         newest = self.grant.submissions.filter(act=act).in_order().last()
         return redirect(self.to("submission", newest.pk) if newest else self.to("grant"))
 
-    def lacking(self, check: Check) -> dict[str, str]:
-        """What is missing, with its clause where it is not just this system's own."""
-        clause = "" if check.clause == HOUSE_RULE else check.clause
-        return {"sentence": check.sentence, "clause": clause, **self._mended_in(check)}
+    def lacking(self, check: Check) -> dict[str, Any]:
+        """What is missing, with its clause, and whether the city has published it."""
+        is_unverified = self.grant.programme.is_unverified(check.field)
+        told = {"sentence": check.sentence, "clause": check.clause, "is_unverified": is_unverified}
+        return {**told, **self._mended_in(check)}
 
     def _mended_in(self, check: Check) -> dict[str, str]:
         """Where it is put right: a page of the application, or another room."""

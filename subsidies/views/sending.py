@@ -68,6 +68,7 @@ class Confirm(OfOneAct, GrantRead):
             "where": self.where,
             "rows": [self._row(answer) for answer in answers_of(self.where.case, act)],
             "missing": [self._lacking(check) for check in self.where.missing],
+            "warnings": [self._lacking(check) for check in self.where.warnings],
             "ladder": ladder(self.where.quote),
             "windows": windows_in_words(self.grant.programme),
         }
@@ -78,7 +79,7 @@ class Confirm(OfOneAct, GrantRead):
         value = answer["value"] or "（まだ書いていません）"
         return {"label": answer["label"], "value": value, "change_url": change}
 
-    def _lacking(self, check: Check) -> dict[str, str]:
+    def _lacking(self, check: Check) -> dict[str, Any]:
         """From here one comes back here."""
         row = self.lacking(check)
         return row | {"url": self._page(check.question)} if check.question else row

@@ -409,3 +409,28 @@ def test_papers_of_another_application_are_not_there(sato, town, application):
     other = AttachmentFactory(application=GrantApplicationFactory(association=town.away))
 
     assert sato.get(at(application, "grant_paper", other.pk)).status_code == 404
+
+
+@pytest.mark.parametrize("unverified", [True, False])
+def test_what_the_city_has_not_published_is_marked_where_it_bars(sato, town, unverified):
+    fields = ["required_papers", "bars_contract_before_decision"] if unverified else []
+    programme = open_programme(required_papers=["QUOTATION"], unverified=fields)
+    application = whole_application(town.home, town.sato, programme=programme)
+
+    for name, *args in (("grant",), ("grant_confirm", "apply")):
+        shown = " ".join(text(sato.get(at(application, name, *args))).split())
+        assert ("本システムの定め 未確認" in shown) is unverified
+        assert "本システムの定め" in shown
+
+
+@pytest.mark.parametrize("unverified", [True, False])
+def test_a_refusal_by_an_unpublished_rule_says_so(sato, town, unverified):
+    fields = ["bars_contract_before_decision"] if unverified else []
+    programme = open_programme(unverified=fields)
+    application = decided_application(town.home, town.sato, programme=programme)
+    typed = {"contracted_on": "R8.11.1", "started_on": "R8.11.12", "sure": "yes"}
+
+    answer = sato.post(at(application, "grant_start"), typed)
+
+    mark = "（未確認）" if unverified else ""
+    assert refused_with(answer, f"補助の対象になりません{mark}。", "本システムの定め")

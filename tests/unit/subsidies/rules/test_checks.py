@@ -90,7 +90,6 @@ def test_a_ready_report_lacks_nothing():
         ({"cameras": (replace(CAMERA, local_association="隣町自治会"),)}, Question.CAMERAS),
         ({"purpose": ""}, Question.PURPOSE),
         ({"planned_end_on": None}, Question.SCHEDULE),
-        ({"planned_end_on": date(2027, 4, 1)}, Question.SCHEDULE),
         ({"resolution_on": None}, Question.AGREEMENT),
         ({"contact": ""}, Question.CONTACT),
         ({"requested_yen": None}, Question.AMOUNT),
@@ -120,6 +119,7 @@ def test_an_amount_of_nothing_bars_the_application():
     [
         {"police_consulted_on": None},
         {"regulations_are_true": False},
+        {"planned_end_on": date(2027, 4, 1)},
         {"cost_kinds": frozenset({CostKind.BANK_FEE})},
     ],
 )
@@ -150,7 +150,6 @@ def test_another_subsidy_passes_where_it_is_deducted():
         ({"contracted_on": None}, Question.CONTRACT),
         ({"contracted_on": date(2026, 12, 4)}, Question.CONTRACT),
         ({"completed_on": None}, Question.COMPLETION),
-        ({"completed_on": date(2027, 4, 1)}, Question.COMPLETION),
         ({"costs_paid_on": None}, Question.COMPLETION),
         ({"attached": frozenset({PaperKind.QUOTATION})}, Question.REPORT_PAPERS),
         ({"quote": quote([], TERMS)}, Question.ACTUAL_COSTS),
@@ -163,6 +162,14 @@ def test_one_fact_amiss_bars_the_report(facts, question):
     checks = report_checks(replace(installed, **facts))
 
     assert {check.question for check in missing(checks)} == {question}
+
+
+def test_the_end_of_the_year_is_published_nowhere_and_bars_no_report():
+    installed = replace(READY, cameras=(replace(CAMERA, installed_on=date(2027, 4, 1)),))
+
+    checks = report_checks(replace(installed, completed_on=date(2027, 4, 1)))
+
+    assert worst(checks) == [(Verdict.WARN, Question.COMPLETION)]
 
 
 def test_a_contract_before_the_decision_passes_where_the_programme_lets_it():
