@@ -23,6 +23,7 @@ class Draft:
     act: Act
     amount_yen: int | None = None
     reason: str = ""
+    file_note: str = ""
     conditions: str = ""
     due_on: date | None = None
     remarks: Mapping[Question, str] = field(default_factory=dict)
@@ -65,7 +66,7 @@ def check_request(application: GrantApplication, act: Act) -> None:
 
 
 def _check_lacking(case: Case, draft: Draft, rule: LetterRule) -> None:
-    if not rule.needs_checks or draft.reason:
+    if not rule.needs_checks or draft.file_note:
         return
     act = Act.REPORT if draft.act is Act.SETTLE else Act.APPLY
     if lacking := missing(checks_for(act, facts_of(case, act))):

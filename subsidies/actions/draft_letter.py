@@ -30,6 +30,7 @@ def draft_letter(*, application: GrantApplication, draft: Draft, by: User, at: d
         act=draft.act,
         amount_yen=draft.amount_yen,
         reason=draft.reason,
+        file_note=draft.file_note,
         conditions=draft.conditions,
         due_on=draft.due_on,
         drafted_at=at,

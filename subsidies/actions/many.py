@@ -15,7 +15,7 @@ from subsidies.actions.record_payment import record_payment
 from subsidies.models import GrantApplication, Letter
 from subsidies.queries.case import case_of
 from subsidies.queries.letter_facts import money_of
-from subsidies.rules.letters import limit_of
+from subsidies.rules.letters import LETTER_RULES, limit_of
 from subsidies.rules.stages import Act
 
 
@@ -87,7 +87,9 @@ def pay_many(
 
 def _draft(application: GrantApplication, act: Act, reason: str, on: date) -> Draft:
     amount = limit_of(act, money_of(case_of(application, on)))
-    return Draft(act, amount_yen=amount, reason=reason)
+    if LETTER_RULES[act].needs_reason:
+        return Draft(act, amount_yen=amount, reason=reason)
+    return Draft(act, amount_yen=amount, file_note=reason)
 
 
 def _each(application: GrantApplication, work: Callable[[GrantApplication], Outcome]) -> Outcome:

@@ -49,11 +49,12 @@ def _fields(rule: LetterRule, *, lacks: bool) -> dict[str, forms.Field]:
         found["amount_yen"] = figures(
             _LABELS[rule.amount], 0, _MOST, required=not rule.may_pay_back
         )
-    if rule.needs_reason or rule.needs_checks:
-        required = rule.needs_reason or lacks
-        label = "理由" if rule.needs_reason else "足りないものがあっても進める理由"
-        found["reason"] = _words(label, required=required)
-    if not rule.needs_remarks:
+    if rule.needs_reason:
+        found["reason"] = _words("理由", required=True)
+    if rule.needs_checks:
+        label = "足りないものがあっても進める理由（市の控え。団体には見えません）"
+        found["file_note"] = _words(label, required=lacks)
+    if rule.prints_conditions:
         found["conditions"] = _words("条件")
     if rule.needs_remarks or rule.may_pay_back:
         found["due_on"] = WarekiDateField(label="期限", required=False)

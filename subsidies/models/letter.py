@@ -69,6 +69,8 @@ class Letter(models.Model):
     )
     amount_yen = models.PositiveIntegerField("額（円）", null=True, blank=True)
     reason = models.TextField("理由", blank=True)
+    # The city's own note: on no paper, and on no page of the association.
+    file_note = models.TextField("足りないものがあっても進める理由", blank=True)
     conditions = models.TextField("条件", blank=True)
     due_on = models.DateField("期限", null=True, blank=True)
     drafted_at = models.DateTimeField("起案した日時")

@@ -17,12 +17,16 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LetterRule:
-    """`amount` None: the letter names none. `needs_checks`: what is lacking wants a reason."""
+    """`amount` None: the letter names none. `needs_checks`: what is lacking wants a note on file.
+
+    `prints_conditions`: its form has a place for 「条件」.
+    """
 
     amount: Basis | None = None
     needs_reason: bool = False
     needs_remarks: bool = False
     needs_checks: bool = False
+    prints_conditions: bool = False
 
     @property
     def asks_amount(self) -> bool:
@@ -35,7 +39,7 @@ class LetterRule:
 
 _RETURN = LetterRule(needs_remarks=True)
 _REFUSAL = LetterRule(needs_reason=True)
-_GRANT = LetterRule(Basis.PLAN, needs_checks=True)
+_GRANT = LetterRule(Basis.PLAN, needs_checks=True, prints_conditions=True)
 LETTER_RULES: dict[Act, LetterRule] = {
     Act.RETURN_CONSULTATION: _RETURN,
     Act.RETURN_APPLICATION: _RETURN,
@@ -44,11 +48,11 @@ LETTER_RULES: dict[Act, LetterRule] = {
     Act.SELECT: _GRANT,
     Act.REJECT: _REFUSAL,
     Act.DECIDE: _GRANT,
-    Act.APPROVE_CHANGE: LetterRule(Basis.PLAN),
+    Act.APPROVE_CHANGE: LetterRule(Basis.PLAN, prints_conditions=True),
     Act.DENY_CHANGE: _REFUSAL,
-    Act.APPROVE_CANCELLATION: LetterRule(),
+    Act.APPROVE_CANCELLATION: LetterRule(prints_conditions=True),
     Act.SETTLE: LetterRule(Basis.ACTUAL, needs_checks=True),
-    Act.APPROVE_DISPOSAL: LetterRule(Basis.PAID),
+    Act.APPROVE_DISPOSAL: LetterRule(Basis.PAID, prints_conditions=True),
     Act.DENY_DISPOSAL: _REFUSAL,
     Act.REVOKE: LetterRule(Basis.PAID, needs_reason=True),
 }

@@ -79,6 +79,7 @@ class BulkDraft(CityPage):
             **summed(outcomes),
             "act": self.letter_act,
             "reason": self.reason,
+            "is_file_note": not rule.needs_reason,
             "takes_reason": rule.needs_reason or rule.needs_checks,
         }
 

@@ -72,6 +72,7 @@ class DraftLetter(GrantForm):
             act=self.letter_act,
             amount_yen=data.get("amount_yen"),
             reason=data.get("reason", "").strip(),
+            file_note=data.get("file_note", "").strip(),
             conditions=data.get("conditions", "").strip(),
             due_on=data.get("due_on"),
             remarks=form.remarks(),

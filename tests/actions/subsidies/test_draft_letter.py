@@ -17,7 +17,7 @@ from tests.factories.days import NOW
 from tests.factories.reviews import standing_at
 from tests.factories.subsidies import LetterFactory
 
-DECISION = Draft(Act.DECIDE, amount_yen=300_000, reason="現地で確かめました。")
+DECISION = Draft(Act.DECIDE, amount_yen=300_000, file_note="現地で確かめました。")
 
 
 def write(application, draft, by):
@@ -80,23 +80,23 @@ def test_not_more_than_the_computed_sum(stage, act, town):
     application = standing_at(stage)
 
     with refused(LetterReason.AMOUNT_TOO_LARGE):
-        write(application, Draft(act, amount_yen=300_001, reason="理由"), town.hayashi)
+        write(application, Draft(act, amount_yen=300_001, file_note="理由"), town.hayashi)
     with refused(LetterReason.AMOUNT_MISSING):
-        write(application, Draft(act, reason="理由"), town.hayashi)
+        write(application, Draft(act, reason="理由", file_note="理由"), town.hayashi)
 
 
 def test_not_more_than_was_asked_for(town):
     application = standing_at(Stage.APPLIED, requested_yen=200_000)
 
     with refused(LetterReason.AMOUNT_TOO_LARGE):
-        write(application, Draft(Act.DECIDE, amount_yen=200_001, reason="理由"), town.hayashi)
+        write(application, Draft(Act.DECIDE, amount_yen=200_001, file_note="理由"), town.hayashi)
 
 
 def test_not_more_settled_than_decided(town):
     application = standing_at(Stage.REPORTED, decided_yen=250_000)
 
     with refused(LetterReason.AMOUNT_TOO_LARGE):
-        write(application, Draft(Act.SETTLE, amount_yen=250_001, reason="理由"), town.hayashi)
+        write(application, Draft(Act.SETTLE, amount_yen=250_001, file_note="理由"), town.hayashi)
 
 
 def test_not_more_asked_back_than_was_paid(town):

@@ -82,7 +82,7 @@ def test_the_night_releases_nothing_else(stage):
 
 
 def _drafted_and_put_down(application, act, town) -> None:
-    draft = Draft(act, amount_yen=_yen(act), reason="理由")
+    draft = Draft(act, amount_yen=_yen(act), reason="理由", file_note="控え")
     try:
         letter = draft_letter(application=application, draft=draft, by=town.hayashi, at=NOW)
     except Refused as refusal:

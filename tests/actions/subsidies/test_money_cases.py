@@ -93,7 +93,7 @@ def test_20_never_settled_above_what_it_cost_or_was_decided(town, paid):
     most = min(case_of(application, TODAY).actual.amount, 300_000)
 
     def settle(yen: int):
-        draft = Draft(Act.SETTLE, amount_yen=yen, reason="現地で確かめました。")
+        draft = Draft(Act.SETTLE, amount_yen=yen, file_note="現地で確かめました。")
         return draft_letter(application=application, draft=draft, by=town.hayashi, at=NOW)
 
     with refused(LetterReason.AMOUNT_TOO_LARGE):

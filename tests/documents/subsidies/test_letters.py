@@ -5,8 +5,10 @@ from datetime import date
 
 import pytest
 
+from subsidies.documents import letter_parts
 from subsidies.documents.letters import FORMS, build_letter, render_letter
 from subsidies.models import Letter
+from subsidies.rules.letters import LETTER_RULES
 from subsidies.rules.stages import MOVES, Act, Actor
 from tests.documents import pdf
 from tests.documents.subsidies import scene
@@ -109,3 +111,9 @@ def test_a_draft_has_neither_number_nor_check_number():
     context = build(LetterFactory(application=scene.application()), number=None)
     assert context["forms"][0]["number"] == "第　　　号"
     assert context["paper"]["check_number"] == ""
+
+
+def test_a_letter_takes_conditions_exactly_where_its_form_prints_them():
+    printing = {act for act, form in FORMS.items() if letter_parts.CONDITIONS in form.fields}
+
+    assert {act for act, rule in LETTER_RULES.items() if rule.prints_conditions} == printing

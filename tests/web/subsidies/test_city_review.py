@@ -114,7 +114,7 @@ def test_drafting_and_approving_is_two_peoples_work(hayashi, ono, town):
 
     assert 'value="300000"' in source(hayashi.get(new))
     drafted = hayashi.post(
-        new, {"amount_yen": "300,000", "reason": "現地で確かめました。"}, follow=True
+        new, {"amount_yen": "300,000", "file_note": "現地で確かめました。"}, follow=True
     )
     letter = Letter.objects.get()
     assert "承認待ち" in text(drafted)
@@ -132,7 +132,7 @@ def test_drafting_and_approving_is_two_peoples_work(hayashi, ono, town):
 def test_what_is_typed_is_kept_when_it_is_refused(hayashi):
     new = f"{page_of(standing_at(Stage.APPLIED))}letters/new/DECIDE/"
 
-    back = hayashi.post(new, {"amount_yen": "300001", "reason": "現地で確かめました。"})
+    back = hayashi.post(new, {"amount_yen": "300001", "file_note": "現地で確かめました。"})
 
     assert refused_with(back, "出せる額（300,000円）をこえています")
     assert "現地で確かめました。" in source(back)
@@ -368,3 +368,21 @@ def test_a_correction_under_way_is_told_from_what_was_handed_in(stage, told, hay
     page = text(hayashi.get(page_of(standing_at(stage))))
 
     assert ("補正中の内容です。まだ提出されていません。" in page) is told
+
+
+def test_why_one_goes_on_is_for_the_citys_file_only(hayashi, ono, client_for, town):
+    application = standing_at(Stage.APPLIED, association=town.home)
+    note = "課長と相談のうえ進める"
+    typed = {"amount_yen": "300,000", "file_note": note}
+    page = hayashi.post(f"{page_of(application)}letters/new/DECIDE/", typed, follow=True)
+    letter = Letter.objects.get()
+    assert note in text(page)
+
+    ono.post(f"/city/letters/{letter.pk}/approve/", {})
+
+    letter.refresh_from_db()
+    assert letter.file_note == note
+    assert letter.approved_at
+    assert note not in str(letter.paper_context)
+    home = f"/a/{application.association_id}/subsidies/{application.pk}/"
+    assert note not in text(client_for(town.sato).get(home))
