@@ -16,6 +16,7 @@ from subsidies.models import Attachment, GrantApplication
 from subsidies.rules.papers import PaperKind
 from subsidies.rules.questions import Question
 from subsidies.rules.reasons_application import AttachmentReason
+from subsidies.rules.stages import Act
 
 # House rule: twelve cameras with four photos each and the papers of the association.
 MOST_FILES = 80
@@ -63,8 +64,9 @@ def remove_paper(
     *, attachment: Attachment, question: Question, by: User, at: datetime
 ) -> Attachment:
     """The file stays: an earlier submission may name it."""
-    lock_open(attachment.application, question)
+    locked = lock_open(attachment.application, question)
     taken = Attachment.objects.select_for_update().get(pk=attachment.pk)
+    _require_of_page(locked, taken, question)
     if taken.removed_at:
         raise Refused(AttachmentReason.ALREADY_REMOVED)
     taken.removed_at, taken.removed_by = at, by
@@ -78,6 +80,20 @@ def remove_paper(
         facts={"種類": taken.kind},
     )
     return taken
+
+
+def _require_of_page(
+    application: GrantApplication, attachment: Attachment, question: Question
+) -> None:
+    """What was handed in with the application is no paper of the report."""
+    programme, is_report = application.programme, question is Question.REPORT_PAPERS
+    planned = application.submissions.filter(act__in=[Act.CONSULT, Act.APPLY])
+    theirs = programme.required_papers if is_report else programme.report_papers
+    mine = programme.report_papers if is_report else programme.required_papers
+    is_other_page = attachment.kind in theirs and attachment.kind not in mine
+    was_handed_in = planned.filter(submitted_at__gte=attachment.attached_at).exists()
+    if is_other_page or (is_report and was_handed_in):
+        raise Refused(AttachmentReason.OF_ANOTHER_PAGE)
 
 
 def _require_room(application: GrantApplication, paper: CleanPaper) -> None:

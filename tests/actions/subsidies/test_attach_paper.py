@@ -1,6 +1,7 @@
 """Papers are attached, and taken out again."""
 
 import io
+from datetime import timedelta
 
 import pytest
 from PIL import Image
@@ -8,13 +9,15 @@ from PIL import Image
 from civic.files import FileReason
 from subsidies.actions import attach_paper as action
 from subsidies.actions.attach_paper import attach_paper, remove_paper
+from subsidies.models import Programme
 from subsidies.rules.papers import PaperKind
 from subsidies.rules.questions import Question
 from subsidies.rules.reasons_application import ApplicationReason, AttachmentReason
 from subsidies.rules.stages import Stage
 from tests.actions.refusals import last_entry, refused
 from tests.factories.days import NOW
-from tests.factories.subsidies import AttachmentFactory, GrantApplicationFactory
+from tests.factories.grants import reportable_application
+from tests.factories.subsidies import AttachmentFactory, GrantApplicationFactory, SubmissionFactory
 
 
 def photo() -> bytes:
@@ -108,3 +111,23 @@ def test_what_was_handed_in_is_not_taken_out(town):
 
     with refused(ApplicationReason.PAGE_CLOSED):
         take_out(AttachmentFactory(application=application), town.sato)
+
+
+def test_the_report_takes_out_no_paper_of_the_application(town):
+    application = reportable_application(town.home, town.sato)
+    Programme.objects.update(required_papers=["QUOTATION"], report_papers=["RECEIPT"])
+    quotation = AttachmentFactory(application=application)
+    handed_in = AttachmentFactory(application=application, kind=PaperKind.OTHER)
+    SubmissionFactory(application=application, submitted_at=NOW)
+    later = NOW + timedelta(hours=1)
+    own = AttachmentFactory(application=application, kind=PaperKind.OTHER, attached_at=later)
+
+    def take(attachment):
+        return remove_paper(
+            attachment=attachment, question=Question.REPORT_PAPERS, by=town.sato, at=later
+        )
+
+    for attachment in (quotation, handed_in):
+        with refused(AttachmentReason.OF_ANOTHER_PAGE):
+            take(attachment)
+    assert take(own).removed_at == later
