@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from csp.decorators import csp_replace
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.decorators import method_decorator
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -33,14 +32,6 @@ class GrantMixin(CityView):
         if not hasattr(self, "_application"):
             self._application = application_or_404(self.user, self.kwargs["pk"])
         return self._application
-
-    def address(self) -> str:
-        """The site's root, for mails."""
-        return site_address(self.request)
-
-
-def site_address(request: HttpRequest) -> str:
-    return request.build_absolute_uri("/")
 
 
 class GrantPage(GrantMixin, CityPage):

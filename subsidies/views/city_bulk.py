@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -27,7 +28,6 @@ from subsidies.queries.letter_effects import effect_of
 from subsidies.rules.letters import IN_BULK, LETTER_RULES
 from subsidies.rules.stages import Act, Stage
 from subsidies.tasks import print_batch, print_letter
-from subsidies.views.city_access import site_address
 from subsidies.views.city_queue import filters_of
 
 _MOST = 200
@@ -121,7 +121,7 @@ class BulkApprove(CityPage):
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         outcomes = approve_many(
-            self.letters, address=site_address(request), by=self.user, at=self.now
+            self.letters, address=settings.PUBLIC_ADDRESS, by=self.user, at=self.now
         )
         for each in outcomes:
             if each.letter:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -25,7 +26,7 @@ from subsidies.queries.review import Review, review_of
 from subsidies.rules.letters import LETTER_RULES, limit_of
 from subsidies.rules.stages import Act
 from subsidies.tasks import print_letter
-from subsidies.views.city_access import GrantForm, letter_or_404, may_be_framed, site_address
+from subsidies.views.city_access import GrantForm, letter_or_404, may_be_framed
 from subsidies.views.city_queue import A_PAGE
 from subsidies.views.city_review import ladder
 
@@ -134,7 +135,7 @@ class ApproveLetter(LetterMixin, CityForm):
 
     def act(self, form: Any) -> Letter:
         letter = approve_letter(
-            letter=self.letter, address=site_address(self.request), by=self.user, at=self.now
+            letter=self.letter, address=settings.PUBLIC_ADDRESS, by=self.user, at=self.now
         )
         send_later(print_letter, letter.pk)
         return letter

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from associations.models import Notice
 from subsidies.models import GrantApplication, Letter, PaymentClaim, PrintBatch
 from subsidies.rules.stages import Act, Stage
 from tests.factories.civic import StoredFileFactory
@@ -386,3 +387,16 @@ def test_why_one_goes_on_is_for_the_citys_file_only(hayashi, ono, client_for, to
     assert note not in str(letter.paper_context)
     home = f"/a/{application.association_id}/subsidies/{application.pk}/"
     assert note not in text(client_for(town.sato).get(home))
+
+
+def test_the_mail_of_a_letter_leads_to_the_public_address(ono, town, settings):
+    settings.PUBLIC_ADDRESS = "https://cam.example.invalid"
+    letter = LetterFactory(
+        application=standing_at(Stage.APPLIED, association=town.home), drafted_by=town.hayashi
+    )
+
+    ono.post(f"/city/letters/{letter.pk}/approve/", {})
+
+    bodies = [notice.body for notice in Notice.objects.all()]
+    assert any("https://cam.example.invalid/a/" in body for body in bodies)
+    assert not any("testserver" in body for body in bodies)
