@@ -44,7 +44,12 @@ def _chip(stage: Stage) -> str:
 
 
 def amount_label(application: GrantApplication) -> str:
-    """The newest amount that is known."""
+    found = newest_amount(application)
+    return f"{found[0]} {found[1]:,}円" if found else "額はまだ決まっていません"
+
+
+def newest_amount(application: GrantApplication) -> tuple[str, int] | None:
+    """What it is, and how much."""
     for label, yen in (
         ("確定額", application.settled_yen),
         ("決定額", application.decided_yen),
@@ -52,5 +57,5 @@ def amount_label(application: GrantApplication) -> str:
         ("申請額", application.requested_yen),
     ):
         if yen is not None:
-            return f"{label} {yen:,}円"
-    return "額はまだ決まっていません"
+            return label, yen
+    return None

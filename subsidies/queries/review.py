@@ -18,15 +18,7 @@ from subsidies.rules.comparison import FieldChange, compare
 from subsidies.rules.costs import CostKind
 from subsidies.rules.papers import PaperKind
 from subsidies.rules.report_checks import checks_for
-from subsidies.rules.stages import CORRECTING, Act, Stage
-
-_REPORT_STAGES = frozenset(
-    {
-        Stage.REPORTED, Stage.REPORT_RETURNED, Stage.SETTLED, Stage.CLAIMED, Stage.HOLDING,
-        Stage.DISPOSAL_REQUESTED, Stage.REPAYMENT_ORDERED, Stage.REPAID, Stage.DISPOSED,
-        Stage.RELEASED,
-    }
-)  # fmt: skip
+from subsidies.rules.stages import AFTER_REPORT, CORRECTING, Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +140,7 @@ def review_of(application: GrantApplication, user: User, on: date) -> Review:
     return Review(
         case=case_of(application, on),
         user=user,
-        act=Act.REPORT if application.now in _REPORT_STAGES else Act.APPLY,
+        act=Act.REPORT if application.now in AFTER_REPORT else Act.APPLY,
         clock=clock_for(application, on),
         submissions=submissions,
         letters=letters,

@@ -14,7 +14,7 @@ from subsidies.rules.open_pages import open_pages
 from subsidies.rules.progress import handing_in
 from subsidies.rules.questions import Question
 from subsidies.rules.report_checks import checks_for
-from subsidies.rules.stages import Act, Stage
+from subsidies.rules.stages import AFTER_REPORT, Act, Stage
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,12 @@ class Standing:
 
     @property
     def quote(self) -> Quote:
-        return self.case.actual if self.act is Act.REPORT else self.case.plan
+        return self.case.actual if self.is_settling else self.case.plan
+
+    @property
+    def is_settling(self) -> bool:
+        """What was paid is what counts: in the report, and ever after."""
+        return self.act is Act.REPORT or self.case.application.now in AFTER_REPORT
 
     def next_page(self) -> Question | None:
         """The first open page that waits: remarked and not mended yet, or with something missing."""

@@ -29,7 +29,11 @@ class Quote:
 
     @property
     def own_share(self) -> int:
-        return self.eligible + self.ineligible - self.other_subsidy - self.amount
+        return self.own_share_beside(self.amount)
+
+    def own_share_beside(self, subsidy: int) -> int:
+        """Where another amount than the computed one was asked for, or decided."""
+        return self.eligible + self.ineligible - self.other_subsidy - subsidy
 
 
 def quote(

@@ -159,6 +159,14 @@ OVER = frozenset(
 # What the association may still write into, apart from remarks.
 OPEN_FOR_PLAN = frozenset({_S.DRAFT, _S.SELECTED, _S.CONSULTATION_RETURNED, _S.RETURNED})
 OPEN_FOR_REPORT = frozenset({_S.STARTED, _S.REPORT_RETURNED})
+# What was paid is known from here on.
+AFTER_REPORT = frozenset(
+    {
+        _S.REPORTED, _S.REPORT_RETURNED, _S.SETTLED, _S.CLAIMED, _S.HOLDING,
+        _S.DISPOSAL_REQUESTED, _S.REPAYMENT_ORDERED, _S.REPAID, _S.DISPOSED,
+        _S.RELEASED,
+    }
+)  # fmt: skip
 CORRECTING = frozenset({_S.CONSULTATION_RETURNED, _S.RETURNED, _S.REPORT_RETURNED})
 
 

@@ -9,7 +9,7 @@ from associations.rules.roles import Permission
 from civic.responses import stored_file_response
 from subsidies.models import Attachment, Letter
 from subsidies.queries.history import history
-from subsidies.queries.overview import amount_label
+from subsidies.queries.overview import amount_label, newest_amount
 from subsidies.queries.standing import Standing, standing
 from subsidies.queries.windows import windows_in_words
 from subsidies.rules.amount import Quote
@@ -46,7 +46,7 @@ class Grant(GrantRead):
             "remarks": [self._remark(page, text) for page, text in where.remarks.items()],
             "pages": [self._page(page, where) for page in where.pages],
             "papers": where.case.attachments,
-            "own_share": f"{where.quote.own_share:,}円",
+            "own_share": f"{self._own_share(where):,}円",
             "now_at": now_at(stage),
             "amount_label": amount_label(self.grant),
             "milestones": milestones(stage, consults=_consults(where)),
@@ -56,7 +56,13 @@ class Grant(GrantRead):
             "ladder": ladder(where.quote),
             "happenings": history(self.grant, self.user),
             "may_apply": self.may_write,
+            "may_open": self.is_staff or self.may_write,
         }
+
+    def _own_share(self, where: Standing) -> int:
+        """Beside the amount that the page names."""
+        found = newest_amount(self.grant)
+        return max(where.quote.own_share_beside(found[1] if found else where.quote.amount), 0)
 
     def _button(self, where: Standing) -> dict[str, str] | None:
         """The one next step."""

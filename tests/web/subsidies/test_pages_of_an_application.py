@@ -434,3 +434,56 @@ def test_a_refusal_by_an_unpublished_rule_says_so(sato, town, unverified):
 
     mark = "（未確認）" if unverified else ""
     assert refused_with(answer, f"補助の対象になりません{mark}。", "本システムの定め")
+
+
+def test_the_own_share_goes_with_the_amount_beside_it(sato, town):
+    application = whole_application(town.home, town.sato, requested_yen=200_000)
+
+    shown = text(sato.get(at(application)))
+
+    assert "申請額 200,000円　団体の負担は250,000円です。" in shown
+
+
+def test_the_sum_of_what_was_paid_stays_after_the_report(sato, town):
+    application = reportable_application(town.home, town.sato)
+    application.cost_lines.filter(phase="ACTUAL").update(yen=360_000)
+    sato.post(at(application, "grant_confirm", "report"))
+    application.refresh_from_db()
+    assert application.now is Stage.REPORTED
+
+    shown = text(sato.get(at(application)))
+
+    assert "精算の計算" in shown
+    assert "240,000円" in shown
+    assert "団体の負担は60,000円です。" in shown
+
+
+@pytest.mark.parametrize(
+    ("bars", "unverified", "told"),
+    [
+        (True, [], "契約は、交付決定の日以後でなければなりません。"),
+        (True, ["bars_contract_before_decision"], "でなければなりません（未確認）。"),
+        (False, [], ""),
+    ],
+)
+def test_the_start_page_tells_what_the_programme_says_of_contracts(
+    sato, town, bars, unverified, told
+):
+    programme = open_programme(bars_contract_before_decision=bars, unverified=unverified)
+    application = decided_application(town.home, town.sato, programme=programme)
+
+    shown = text(sato.get(at(application, "grant_start")))
+
+    assert told in shown
+    assert ("交付決定の日以後" in shown) is bars
+
+
+def test_links_to_papers_stand_only_before_those_who_may_open_them(client_for, sato, town):
+    application = whole_application(town.home, town.sato)
+    paper = AttachmentFactory(application=application)
+    link = at(application, "grant_paper", paper.pk)
+    tanaka = client_for(town.tanaka)
+
+    assert link in source(sato.get(at(application)))
+    assert tanaka.get(link).status_code == 403
+    assert link not in source(tanaka.get(at(application)))
