@@ -166,3 +166,13 @@ def test_what_is_settled_is_never_above_what_was_decided():
     made.save()
     rows = packet(scene.fresh(made), Act.REPORT)["forms"][0]["rows"]
     assert {row["label"]: row["value"] for row in rows}["精算の額"] == "金　２００，０００　円"
+
+
+def test_the_pledge_says_what_the_guideline_says_and_nothing_harder():
+    """Guideline 2(2)エ."""
+    forms = {form["kind"]: form for form in packet(scene.case())["forms"]}
+    promised = "".join(forms["F16"]["texts"])
+    assert "２(2)エ" in promised
+    assert "設置した年度の翌年度の初日から５年以上は継続的な管理を行い" in promised
+    assert "その間は撤去、移設、売却などは行いません" in promised
+    assert not [word for word in ("担保", "貸し", "現地", "設置の日から") if word in promised]
