@@ -14,21 +14,18 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageOps
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfReader
 from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject
 
 from civic.files import LARGEST_UPLOAD, FileReason
+from civic.pdf_copy import copied
+from civic.pdf_drawn import NotDrawn
 from civic.refusals import HOUSE_RULE, Reason, Refused
 
 MOST_PIXELS = 50_000_000  # above any telephone's photo; decoded it takes 150 MB for a moment
 MOST_PAGES = 100
 _LONGEST_SIDE = 3000  # an A4 page at 250 dots an inch
 _QUALITY = 85
-# What a page needs to be seen and printed. Links, forms, scripts, sounds and the like stay behind.
-_PAGE_KEYS = frozenset(
-    {"/Type", "/MediaBox", "/CropBox", "/Rotate", "/Resources", "/Contents", "/UserUnit"}
-)
 
 
 class UploadReason(Reason):
@@ -51,6 +48,12 @@ class UploadReason(Reason):
         "「{name}」にはパスワードがかかっているので、中を確かめられません。"
         "パスワードのないPDFにするか、印刷したものを写真に撮って、もう一度選んでください。"
         "ほかの内容は保存してあります。",
+        HOUSE_RULE,
+    )
+    NOT_DRAWN = (
+        "「{name}」の記入欄などに入力した内容が、受け取るときに消えてしまう作りです。"
+        "PDFを開いて「印刷」を選び、プリンターに「PDFに保存」を選んで保存し直したものを、もう一度選んでください。"
+        "印刷したものを写真に撮ってもかまいません。ほかの内容は保存してあります。",
         HOUSE_RULE,
     )
 
@@ -84,18 +87,22 @@ def _photo(content: bytes, name: str) -> CleanPaper:
         upright = ImageOps.exif_transpose(image)
         upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
         encoded, content_type, ending = _encoded(upright, kind)
+    if len(encoded) > LARGEST_UPLOAD:  # a PNG of many colours may grow
+        raise Refused(FileReason.TOO_LARGE, name=name)
     return CleanPaper(_renamed(name, ending), encoded, content_type)
 
 
 _KINDS = ("JPEG", "PNG")
+_GREY = ("1", "L")
 
 
 def _encoded(image: Image.Image, kind: str) -> tuple[bytes, str, str]:
     """Drawn onto a new canvas, so that nothing but the pixels comes along."""
+    plain = "L" if image.mode in _GREY else "RGB"
     if kind == "PNG":
-        clean = image.convert("RGBA" if image.has_transparency_data else "RGB")
+        clean = image.convert("RGBA" if image.has_transparency_data else plain)
         return _bytes_of(clean, format="PNG", optimize=False), "image/png", ".png"
-    clean = image.convert("RGB")
+    clean = image.convert(plain)
     return _bytes_of(clean, format="JPEG", quality=_QUALITY), "image/jpeg", ".jpg"
 
 
@@ -115,7 +122,7 @@ def _pdf(content: bytes, name: str) -> CleanPaper:
         pages = len(reader.pages)
         if not 0 < pages <= MOST_PAGES:
             raise _wrong_count(name, pages)
-        written = _rewritten(reader)
+        written = copied(reader)
     if len(written) > LARGEST_UPLOAD:
         raise Refused(FileReason.TOO_LARGE, name=name)
     return CleanPaper(_renamed(name, ".pdf"), written, "application/pdf", pages)
@@ -125,45 +132,6 @@ def _wrong_count(name: str, pages: int) -> Refused:
     if pages == 0:
         return Refused(UploadReason.UNREADABLE, name=name)
     return Refused(UploadReason.TOO_MANY_PAGES, name=name, pages=str(pages), limit=str(MOST_PAGES))
-
-
-def _rewritten(reader: PdfReader) -> bytes:
-    """Only pages are copied: scripts and attachments of the document stay where they were."""
-    writer = PdfWriter()
-    writer.metadata = None
-    for page in reader.pages:
-        for key in [key for key in page if key not in _PAGE_KEYS | {"/Parent"}]:
-            del page[key]
-        added = writer.add_page(page)
-        added.compress_content_streams()
-    _strip_actions(writer)
-    writer.compress_identical_objects(remove_duplicates=False, remove_unreferenced=True)
-    writer.metadata = None
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-# Keys under which a viewer would run, open, send or unpack something.
-_ACTIVE = frozenset(
-    {
-        "/AA", "/OpenAction", "/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/AF", "/AcroForm",
-        "/XFA", "/RichMedia", "/Metadata", "/PieceInfo",
-    }
-)  # fmt: skip
-
-
-def _strip_actions(writer: PdfWriter) -> None:
-    """Whatever was copied along with a page, deep in its resources."""
-    waiting: list[object] = list(writer._objects)  # noqa: SLF001 - no public way to all of them
-    while waiting:
-        found = waiting.pop()
-        if isinstance(found, DictionaryObject):
-            for key in [key for key in found if key in _ACTIVE]:
-                del found[key]
-            waiting.extend(found.values())
-        elif isinstance(found, ArrayObject):
-            waiting.extend(found)
 
 
 def _renamed(name: str, ending: str) -> str:
@@ -179,6 +147,8 @@ def _unreadable_is_refused(name: str) -> Iterator[None]:
             yield
     except Refused:
         raise
+    except NotDrawn as problem:
+        raise Refused(UploadReason.NOT_DRAWN, name=name) from problem
     except Image.DecompressionBombError as problem:
         raise Refused(UploadReason.TOO_MANY_PIXELS, name=name) from problem
     except _BROKEN as problem:

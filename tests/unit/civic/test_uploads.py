@@ -196,3 +196,20 @@ def test_refuses_rubbish_behind_a_proper_beginning(content):
 
 def test_refuses_what_is_too_large():
     assert refusal(jpeg() + b"\0" * LARGEST_UPLOAD).reason is FileReason.TOO_LARGE
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_grey_stays_grey(kind):
+    out = io.BytesIO()
+    Image.new("L", (60, 40), 90).save(out, kind)
+
+    assert Image.open(io.BytesIO(clean_upload(out.getvalue(), name="a").content)).mode == "L"
+
+
+def test_refuses_a_picture_that_grows_beyond_the_limit(monkeypatch):
+    dots = Image.effect_noise((300, 300), 80).convert("RGB")
+    out = io.BytesIO()
+    dots.save(out, "JPEG", quality=1)
+    monkeypatch.setattr("civic.uploads.LARGEST_UPLOAD", len(out.getvalue()) + 100)
+
+    assert refusal(out.getvalue(), "現場.jpg").reason is FileReason.TOO_LARGE
