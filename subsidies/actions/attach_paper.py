@@ -35,8 +35,8 @@ def attach_paper(
     at: datetime,
 ) -> Attachment:
     """`upload` is (file name, bytes); what is kept is the re-encoded paper. `question`: its page."""
+    paper = clean_upload(upload[1], name=upload[0])  # seconds, in which nobody else has to wait
     locked = lock_open(application, question)
-    paper = clean_upload(upload[1], name=upload[0])
     _require_room(locked, paper)
     attachment = Attachment(
         application=locked,

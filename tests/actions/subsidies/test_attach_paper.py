@@ -4,6 +4,8 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from civic.files import FileReason
@@ -59,6 +61,13 @@ def test_what_is_kept_was_written_anew(draft, attach):
 def test_refuses_what_is_neither_photo_nor_pdf(draft, attach):
     with refused(FileReason.UNKNOWN_TYPE):
         attach(draft, ("台帳.xlsx", b"PK\x03\x04"))
+
+
+def test_nobody_waits_while_a_paper_is_looked_into(draft, attach):
+    with CaptureQueriesContext(connection) as asked, refused(FileReason.UNKNOWN_TYPE):
+        attach(draft, ("台帳.xlsx", b"PK\x03\x04"))
+
+    assert not [query for query in asked if "FOR UPDATE" in query["sql"]]
 
 
 def test_refuses_while_the_page_is_closed(town, attach):
