@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils import timezone
+
 from subsidies.documents.matter import Matter
 from subsidies.models import Attachment
 from subsidies.rules.papers import FormKind, PaperKind
@@ -67,5 +69,12 @@ def _belongs(paper: Attachment, matter: Matter) -> bool:
         return paper.kind == PaperKind.BANKBOOK
     if matter.act is Act.REPORT:
         wanted = {*_AFTER_DECISION, *matter.case.programme.report_papers}
-        return paper.kind in wanted
+        return paper.kind in wanted or _is_other_since_the_decision(paper, matter)
     return matter.act in {Act.CONSULT, Act.APPLY} and paper.kind not in _AFTER_DECISION
+
+
+def _is_other_since_the_decision(paper: Attachment, matter: Matter) -> bool:
+    """The page of the report offers 「そのほか」 too; the application's own were handed in with it."""
+    decided_on = matter.case.decided_on
+    since = decided_on is not None and timezone.localdate(paper.attached_at) >= decided_on
+    return paper.kind == PaperKind.OTHER and since

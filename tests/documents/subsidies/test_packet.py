@@ -2,6 +2,7 @@
 
 import io
 import json
+from datetime import timedelta
 
 import pypdf
 import pytest
@@ -14,7 +15,8 @@ from subsidies.rules.stages import Act
 from tests.documents import pdf
 from tests.documents.subsidies import scene
 from tests.factories.civic import StoredFileFactory
-from tests.factories.subsidies import AttachmentFactory, FormTitleFactory
+from tests.factories.days import NOW
+from tests.factories.subsidies import AttachmentFactory, FormTitleFactory, StageChangeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -176,3 +178,20 @@ def test_the_pledge_says_what_the_guideline_says_and_nothing_harder():
     assert "設置した年度の翌年度の初日から５年以上は継続的な管理を行い" in promised
     assert "その間は撤去、移設、売却などは行いません" in promised
     assert not [word for word in ("担保", "貸し", "現地", "設置の日から") if word in promised]
+
+
+def test_other_papers_attached_since_the_decision_go_with_the_report():
+    made = scene.through()
+    StageChangeFactory(application=made, act=Act.DECIDE, source="APPLIED", target="DECIDED")
+    before, since = (
+        AttachmentFactory(
+            application=made,
+            kind=PaperKind.OTHER,
+            file=StoredFileFactory(content=b"%PDF-1.7 " + str(days).encode()),
+            attached_at=NOW + timedelta(days=days),
+        )
+        for days in (-9, 9)
+    )
+    sent = [paper["sha256"] for paper in packet(scene.fresh(made), Act.REPORT)["papers"]]
+    assert since.file.sha256 in sent
+    assert before.file.sha256 not in sent
