@@ -33,6 +33,7 @@ def request_change(
     require(locked, _SENT[0], to=_SENT[1], actor=Actor.OFFICER)
     if kind == ChangeRequest.Kind.CHANGE and not (before and after):
         raise Refused(ApplicationReason.NOTHING_CHANGES)
+    _check_amount(locked, requested_yen)
     request = ChangeRequest(
         application=locked,
         kind=kind,
@@ -46,3 +47,10 @@ def request_change(
     request.full_clean()
     request.save()
     return submit(locked, Sent(*_SENT, address, requested_yen), by=by, at=at)
+
+
+def _check_amount(application: GrantApplication, yen: int | None) -> None:
+    """A change never raises what was decided."""
+    decided = application.decided_yen or 0
+    if yen is not None and yen > decided:
+        raise Refused(ApplicationReason.MORE_THAN_DECIDED, yen=f"{yen:,}", decided=f"{decided:,}")

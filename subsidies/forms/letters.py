@@ -13,6 +13,7 @@ from subsidies.rules.stages import Act
 _MOST = 100_000_000
 _LABELS = {
     Basis.PLAN: "額（円）",
+    Basis.CHANGE: "変えた後の額（円）",
     Basis.ACTUAL: "確定する額（円）",
     Basis.PAID: "返還を求める額（円）",
 }

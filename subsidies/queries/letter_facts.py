@@ -12,12 +12,12 @@ from subsidies.rules.stages import Act, Stage
 def money_of(case: Case) -> Money:
     application = case.application
     change = newest_change(application)
-    asked = change.requested_yen if change else None
     changing = application.now is Stage.CHANGE_REQUESTED
     return Money(
         plan=case.plan.amount,
         actual=case.actual.amount,
-        requested=asked if changing else application.requested_yen,
+        requested=application.requested_yen,
+        asked=change.requested_yen if change and changing else None,
         decided=application.decided_yen,
         settled=application.settled_yen,
         is_paid=is_paid(application),

@@ -11,6 +11,7 @@ class Basis(StrEnum):
     """What the amount of a letter is measured by."""
 
     PLAN = "PLAN"  # the sum of the estimate, and what was asked for
+    CHANGE = "CHANGE"  # what was decided, and what the change asks for: it never raises
     ACTUAL = "ACTUAL"  # the sum of what was paid, and what was decided
     PAID = "PAID"  # what the association has received: it may be asked back
 
@@ -48,7 +49,7 @@ LETTER_RULES: dict[Act, LetterRule] = {
     Act.SELECT: _GRANT,
     Act.REJECT: _REFUSAL,
     Act.DECIDE: _GRANT,
-    Act.APPROVE_CHANGE: LetterRule(Basis.PLAN, prints_conditions=True),
+    Act.APPROVE_CHANGE: LetterRule(Basis.CHANGE, prints_conditions=True),
     Act.DENY_CHANGE: _REFUSAL,
     Act.APPROVE_CANCELLATION: LetterRule(prints_conditions=True),
     Act.SETTLE: LetterRule(Basis.ACTUAL, needs_checks=True),
@@ -64,11 +65,15 @@ IN_BULK = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """Whole yen known of an application when a letter is written; None: not (yet) known."""
+    """Whole yen known of an application when a letter is written; None: not (yet) known.
+
+    `asked`: what the change that waits asks for.
+    """
 
     plan: int
     actual: int
     requested: int | None = None
+    asked: int | None = None
     decided: int | None = None
     settled: int | None = None
     is_paid: bool = False
@@ -80,6 +85,8 @@ def limit_of(act: Act, money: Money) -> int | None:
     basis = LETTER_RULES[act].amount
     if basis is Basis.PLAN:
         return _smallest(money.plan, money.requested)
+    if basis is Basis.CHANGE:
+        return _smallest(money.plan, money.decided, money.asked)
     if basis is Basis.ACTUAL:
         return _smallest(money.actual, money.decided)
     if basis is Basis.PAID:
@@ -87,8 +94,8 @@ def limit_of(act: Act, money: Money) -> int | None:
     return None
 
 
-def _smallest(computed: int, other: int | None) -> int:
-    return computed if other is None else min(computed, other)
+def _smallest(computed: int, *others: int | None) -> int:
+    return min([computed, *(other for other in others if other is not None)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,11 @@ class ApplicationReason(Reason):
         "入力した内容は、この画面に残してあります。",
         HOUSE_RULE,
     )
+    MORE_THAN_DECIDED = (
+        "変えた後の補助額（{yen}円）が、決定の額（{decided}円）をこえています。"
+        "決定の額より多くはなりません。額を直してください。入力した内容は、この画面に残してあります。",
+        HOUSE_RULE,
+    )
     HOLDER_DIFFERS = (
         "口座の名義「{holder}」が、団体の名前「{association}」とちがいます。"
         "個人の口座には振り込めないことがあります。通帳を確かめて、この名義でよければ、"

@@ -157,6 +157,15 @@ def test_a_change_says_what_changes(town, common):
         request_change(application=application, kind="CHANGE", reason="折れた", **common)
 
 
+def test_a_change_never_raises_what_was_decided(town, common):
+    application = decided_application(town.home, town.sato, decided_yen=100_000)
+    change = {"kind": "CHANGE", "before": "柱", "after": "壁", "reason": "折れた"}
+
+    with refused(ApplicationReason.MORE_THAN_DECIDED):
+        request_change(application=application, requested_yen=100_001, **change, **common)
+    request_change(application=application, requested_yen=100_000, **change, **common)
+
+
 def test_giving_up_needs_only_a_reason(town, common):
     application = decided_application(town.home, town.sato, stage=Stage.STARTED, **SPENT)
 

@@ -204,6 +204,17 @@ def test_a_change_returns_to_where_it_came_from(town):
     assert bound(application) == 200_000
 
 
+@pytest.mark.parametrize("asked", [None, 250_000])
+def test_a_change_never_raises_what_was_decided(asked, town):
+    letter = draft(
+        town, Stage.CHANGE_REQUESTED, Act.APPROVE_CHANGE, amount_yen=100_001, decided_yen=100_000
+    )
+    ChangeRequest.objects.update(requested_yen=asked)
+
+    with refused(LetterReason.AMOUNT_TOO_LARGE):
+        approve(letter, town.ono)
+
+
 @pytest.mark.parametrize("act", [Act.APPROVE_CANCELLATION, Act.REVOKE])
 def test_what_ends_before_payment_frees_the_budget(act, town):
     letter = draft(town, Stage.CHANGE_REQUESTED, act, reason="取りやめ")
