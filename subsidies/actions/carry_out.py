@@ -5,8 +5,8 @@ from datetime import datetime
 from associations.models import User
 from cameras.actions.release_camera import release_camera
 from subsidies.actions.bind_budget import bind_budget
-from subsidies.models import BudgetEntry, Letter
-from subsidies.queries.letter_facts import given_up, is_paid
+from subsidies.models import BudgetEntry, GrantApplication, Letter
+from subsidies.queries.letter_facts import fallen_away, given_up, is_paid
 from subsidies.rules.stages import Act, Stage
 
 _Kind = BudgetEntry.Kind
@@ -25,9 +25,18 @@ def carry_out(letter: Letter, *, to: Stage, by: User, at: datetime) -> None:
         _bind(letter, by=by, at=at)
     elif letter.kind in _ENDS and not is_paid(letter.application):
         _free(letter, by=by, at=at)
+    if letter.kind is Act.APPROVE_CHANGE:
+        _drop_cameras(letter.application)
     if letter.kind is Act.APPROVE_DISPOSAL:
         for camera in given_up(letter.application):
             release_camera(camera=camera, by=by, at=at)
+
+
+def _drop_cameras(application: GrantApplication) -> None:
+    """What they cost by themselves goes with them; the submission keeps what was asked for."""
+    dropped = fallen_away(application)
+    application.grant_cameras.filter(camera__in=dropped).delete()
+    application.cost_lines.filter(camera__in=dropped).delete()
 
 
 def _bind(letter: Letter, *, by: User, at: datetime) -> None:

@@ -10,7 +10,7 @@ from subsidies.actions.move import move
 from subsidies.actions.tell import tell_city, tell_officers
 from subsidies.documents.packet import build_packet
 from subsidies.models import GrantApplication, Programme, Submission
-from subsidies.queries.answers import answers_of
+from subsidies.queries.answers import Answer, answers_of
 from subsidies.queries.case import case_of
 from subsidies.rules.numbers import number_prefix
 from subsidies.rules.stages import Act, Actor, Stage
@@ -18,12 +18,15 @@ from subsidies.rules.stages import Act, Actor, Stage
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """`to`: the stage it leads to; `address`: the site's root, for the link in the mails."""
+    """`to`: the stage it leads to; `address`: the site's root, for the link in the mails;
+    `further`: answers that no row of the application keeps.
+    """
 
     act: Act
     to: Stage
     address: str
     requested_yen: int | None = None
+    further: tuple[Answer, ...] = ()
 
 
 def submit(application: GrantApplication, sent: Sent, *, by: User, at: datetime) -> Submission:
@@ -37,7 +40,7 @@ def submit(application: GrantApplication, sent: Sent, *, by: User, at: datetime)
         act=sent.act,
         attempt=application.submissions.filter(act=sent.act).count() + 1,
         receipt_number=number,
-        answers=answers_of(case, sent.act),
+        answers=[*answers_of(case, sent.act), *sent.further],
         paper_context=build_packet(case, sent.act, number=number, on=on),
         requested_yen=sent.requested_yen,
         submitted_at=at,

@@ -32,6 +32,12 @@ class ChangeForm(HouseForm):
     kind = forms.ChoiceField(
         label="どうしますか", choices=ChangeRequest.Kind, widget=forms.RadioSelect
     )
+    given_up = forms.MultipleChoiceField(
+        label="設置をやめるカメラ",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="一部のカメラだけをやめるときに選びます。承認されると、この補助の対象から外れます。",
+    )
     before = forms.CharField(
         label="変える前",
         required=False,
@@ -46,6 +52,18 @@ class ChangeForm(HouseForm):
         help_text="補助の額が変わるときだけ書きます。決定の額より多くはなりません。",
     )  # fmt: skip
     reason = forms.CharField(label="理由", widget=forms.Textarea(attrs={"rows": 4}))
+
+    def __init__(self, *args: Any, cameras: Sequence[Camera], **kwargs: Any) -> None:
+        """An only camera is not given up by a change."""
+        super().__init__(*args, **kwargs)
+        self.by_key = {str(camera.pk): camera for camera in cameras}
+        if len(cameras) > 1:
+            self.fields["given_up"].choices = _named(cameras)  # type: ignore[attr-defined]
+        else:
+            del self.fields["given_up"]
+
+    def given(self) -> list[Camera]:
+        return [self.by_key[key] for key in self.cleaned_data.get("given_up", [])]
 
 
 class ClaimForm(HouseForm):
@@ -137,10 +155,14 @@ class DisposalForm(HouseForm):
     def __init__(self, *args: Any, cameras: Sequence[Camera], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by_key = {str(camera.pk): camera for camera in cameras}
-        self.fields["cameras"].choices = [  # type: ignore[attr-defined]
-            (key, f"{camera.site.number}号カメラ（{camera.site.label}）")
-            for key, camera in self.by_key.items()
-        ]
+        self.fields["cameras"].choices = _named(cameras)  # type: ignore[attr-defined]
 
     def chosen(self) -> list[Camera]:
         return [self.by_key[key] for key in self.cleaned_data["cameras"]]
+
+
+def _named(cameras: Sequence[Camera]) -> list[tuple[str, str]]:
+    return [
+        (str(camera.pk), f"{camera.site.number}号カメラ（{camera.site.label}）")
+        for camera in cameras
+    ]

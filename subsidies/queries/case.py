@@ -1,6 +1,6 @@
 """One application with everything known of it: what checks, papers, estimate and review look at."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -55,14 +55,21 @@ class Case:
     def actual(self) -> Quote:
         return self._quote(CostLine.Phase.ACTUAL)
 
+    def plan_without(self, cameras: Collection[int]) -> Quote:
+        """The estimate's quote when these cameras, and what they cost by themselves, fall away."""
+        return self._quote(CostLine.Phase.PLAN, without=cameras)
+
     def lines_of(self, phase: CostLine.Phase) -> list[CostLine]:
         return [line for line in self.lines if line.phase == phase]
 
-    def _quote(self, phase: CostLine.Phase) -> Quote:
+    def _quote(self, phase: CostLine.Phase, without: Collection[int] = ()) -> Quote:
         costs = [
-            Cost(CostKind(line.kind), line.yen, line.camera_id) for line in self.lines_of(phase)
+            Cost(CostKind(line.kind), line.yen, line.camera_id)
+            for line in self.lines_of(phase)
+            if line.camera_id not in without
         ]
-        cameras = [case.grant_camera.camera_id for case in self.cameras]
+        chosen = (case.grant_camera.camera_id for case in self.cameras)
+        cameras = [camera for camera in chosen if camera not in without]
         parts = split(costs, cameras, self.programme.eligible_costs)
         return quote(
             parts.by_camera,

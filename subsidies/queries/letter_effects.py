@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from subsidies.models import BudgetEntry, Letter
-from subsidies.queries.letter_facts import behind_of, given_up, is_paid
+from subsidies.queries.letter_facts import behind_of, fallen_away, given_up, is_paid
 from subsidies.rules.letters import target_of
 from subsidies.rules.stages import Act, Stage
 
@@ -29,6 +29,8 @@ def _sentences(letter: Letter, on: date) -> Iterator[str]:
         bound = BudgetEntry.objects.bound_by(application)
         if bound:
             yield f"予算から差し引いていた{bound:,}円は、もとに戻ります。"
+    if act is Act.APPROVE_CHANGE and (dropped := fallen_away(application)):
+        yield f"カメラ{len(dropped)}台は、この補助の対象から外れます。"
     if target is Stage.REPAYMENT_ORDERED:
         yield f"団体に{letter.amount_yen:,}円の返還を求めます。"
     if act is Act.APPROVE_DISPOSAL:

@@ -8,13 +8,16 @@ from subsidies.queries.case import Case
 from subsidies.rules.letters import Behind, Money
 from subsidies.rules.stages import Act, Stage
 
+# The key of an answer that names a camera given up by a change, before its number in the table.
+GIVEN_UP_KEY = "change-camera-"
+
 
 def money_of(case: Case) -> Money:
     application = case.application
     change = newest_change(application)
     changing = application.now is Stage.CHANGE_REQUESTED
     return Money(
-        plan=case.plan.amount,
+        plan=case.plan_without(fallen_away(application)).amount if changing else case.plan.amount,
         actual=case.actual.amount,
         requested=application.requested_yen,
         asked=change.requested_yen if change and changing else None,
@@ -47,6 +50,18 @@ def given_up(application: GrantApplication) -> list[Camera]:
 
 def newest_change(application: GrantApplication) -> ChangeRequest | None:
     return application.change_requests.order_by("-requested_at", "-pk").first()
+
+
+def fallen_away(application: GrantApplication) -> list[int]:
+    """The cameras that the newest change gives up."""
+    change = newest_change(application)
+    if change is None or change.kind != ChangeRequest.Kind.CHANGE:
+        return []
+    sent = application.submissions.filter(
+        act=Act.REQUEST_CHANGE, submitted_at=change.requested_at
+    ).first()
+    keys = (str(answer["key"]) for answer in (sent.answers if sent else []))
+    return [int(key.removeprefix(GIVEN_UP_KEY)) for key in keys if key.startswith(GIVEN_UP_KEY)]
 
 
 def newest_disposal(application: GrantApplication) -> DisposalRequest | None:

@@ -31,6 +31,8 @@ from subsidies.rules.stages import Act, Actor, acts_from
 from subsidies.tasks import print_submission
 from subsidies.views.access import TwicePage
 
+_CHANGE_TEXTS = ("kind", "before", "after", "reason", "requested_yen")
+
 
 class LaterPage(TwicePage):
     """Leads on where the stage does not allow the act, or not any more."""
@@ -59,6 +61,13 @@ class HandingIn(LaterPage):
 
     def common(self) -> dict[str, Any]:
         return {**super().common(), "address": settings.PUBLIC_ADDRESS}
+
+    def cameras(self) -> list[Camera]:
+        """Those of the application that still stand."""
+        chosen = self.grant.grant_cameras.values_list("camera_id", flat=True)
+        cameras = Camera.objects.visible_to(self.user).of_association(self.association.pk)
+        mine = cameras.not_removed().filter(pk__in=list(chosen)).with_site()
+        return list(mine.order_by("site__number"))
 
     def act(self, form: HouseForm) -> Submission:
         submission = self.hand_in(form)
@@ -122,8 +131,14 @@ class Change(HandingIn):
     warning = "承認されるまでは、決定のとおりの内容のままです。中止が承認されると、補助金は支払われません。"
     verb = "申請する"
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "cameras": self.cameras()}
+
     def hand_in(self, form: HouseForm) -> Submission:
-        return request_change(**self.common(), **form.cleaned_data)
+        if not isinstance(form, ChangeForm):
+            raise Http404
+        data = {name: form.cleaned_data[name] for name in _CHANGE_TEXTS}
+        return request_change(**self.common(), given_up=form.given(), **data)
 
 
 class Claim(HandingIn):
@@ -190,10 +205,7 @@ class Disposal(HandingIn):
     is_danger = True
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        chosen = self.grant.grant_cameras.values_list("camera_id", flat=True)
-        cameras = Camera.objects.visible_to(self.user).of_association(self.association.pk)
-        mine = cameras.not_removed().filter(pk__in=list(chosen)).with_site()
-        return {**super().get_form_kwargs(), "cameras": list(mine.order_by("site__number"))}
+        return {**super().get_form_kwargs(), "cameras": self.cameras()}
 
     def hand_in(self, form: HouseForm) -> Submission:
         if not isinstance(form, DisposalForm):

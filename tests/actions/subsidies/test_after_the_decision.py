@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from associations.models import Notice
 from civic.fiscal_year import FiscalYear
+from subsidies.actions.approve_letter import approve_letter
 from subsidies.actions.bind_budget import bind_budget
 from subsidies.actions.claim import claim
 from subsidies.actions.report_year import report_year
@@ -15,21 +16,33 @@ from subsidies.actions.request_disposal import request_disposal
 from subsidies.actions.start import start
 from subsidies.actions.withdraw import withdraw
 from subsidies.models import BudgetEntry, GrantApplication
+from subsidies.queries.case import case_of, facts_of
+from subsidies.queries.letter_effects import effect_of
+from subsidies.queries.letter_facts import money_of
 from subsidies.rules.account import Account
+from subsidies.rules.checks import missing
+from subsidies.rules.letters import limit_of
 from subsidies.rules.reasons import SubsidyReason
 from subsidies.rules.reasons_application import ApplicationReason
-from subsidies.rules.stages import Stage
+from subsidies.rules.report_checks import checks_for
+from subsidies.rules.stages import Act, Stage
 from tests.actions.refusals import last_entry, refused
-from tests.factories.days import NOW
+from tests.factories.days import NOW, TODAY
 from tests.factories.grants import (
     DONE,
     SPENT,
     decided_application,
     open_programme,
+    planned_camera,
     reportable_application,
     whole_application,
 )
-from tests.factories.subsidies import BudgetEntryFactory
+from tests.factories.subsidies import (
+    BudgetEntryFactory,
+    CostLineFactory,
+    GrantCameraFactory,
+    LetterFactory,
+)
 
 ADDRESS = "https://house.invalid"
 ACCOUNT = Account(
@@ -164,6 +177,59 @@ def test_a_change_never_raises_what_was_decided(town, common):
     with refused(ApplicationReason.MORE_THAN_DECIDED):
         request_change(application=application, requested_yen=100_001, **change, **common)
     request_change(application=application, requested_yen=100_000, **change, **common)
+
+
+def with_two_cameras(town):
+    application = reportable_application(town.home, town.sato)
+    dropped = GrantCameraFactory(application=application, camera=planned_camera(town.home)).camera
+    CostLineFactory(application=application, camera=dropped, yen=225_000)
+    BudgetEntryFactory(programme=application.programme)
+    return application, dropped
+
+
+def test_a_camera_given_up_by_a_change_is_not_in_the_way_of_the_report(town, common):
+    application, dropped = with_two_cameras(town)
+    change = {"kind": "CHANGE", "reason": "1台をやめる", "given_up": [dropped]}
+
+    submission = request_change(application=application, **change, **common)
+
+    assert submission.answers[-1]["label"] == "設置をやめるカメラ"
+    assert "は設置しません" in application.change_requests.get().after
+    assert application.grant_cameras.count() == 2
+    letter = LetterFactory(
+        application=application, act=Act.APPROVE_CHANGE, amount_yen=300_000,
+        drafted_by=town.hayashi,
+    )  # fmt: skip
+    assert "カメラ1台は、この補助の対象から外れます。" in effect_of(letter, TODAY)
+    approve_letter(letter=letter, address=ADDRESS, by=town.ono, at=NOW)
+    assert [row.camera == dropped for row in application.grant_cameras.all()] == [False]
+    assert not application.cost_lines.filter(camera=dropped).exists()
+    facts = facts_of(case_of(application, TODAY), Act.REPORT)
+    lacking = [check.sentence for check in missing(checks_for(Act.REPORT, facts))]
+    assert not [sentence for sentence in lacking if "設置日の記録" in sentence]
+
+
+def test_what_a_camera_given_up_costs_counts_no_more(town, common):
+    application, _dropped = with_two_cameras(town)
+    first = application.grant_cameras.order_by("pk")[0].camera
+    change = {"kind": "CHANGE", "reason": "1台をやめる", "given_up": [first]}
+    request_change(application=application, **change, **common)
+    application.refresh_from_db()
+
+    money = money_of(case_of(application, TODAY))
+
+    assert limit_of(Act.APPROVE_CHANGE, money) == 150_000
+
+
+def test_refuses_to_give_up_all_cameras_by_a_change_and_those_of_another(town, common):
+    application, _dropped = with_two_cameras(town)
+    own = [row.camera for row in application.grant_cameras.all()]
+    change = {"application": application, "kind": "CHANGE", "reason": "やめる", **common}
+
+    with refused(ApplicationReason.ALL_GIVEN_UP):
+        request_change(given_up=own, **change)
+    with refused(ApplicationReason.CAMERA_ELSEWHERE):
+        request_change(given_up=[planned_camera(town.home)], **change)
 
 
 def test_giving_up_needs_only_a_reason(town, common):

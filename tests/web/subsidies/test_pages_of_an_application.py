@@ -24,6 +24,7 @@ from tests.factories.grants import (
 from tests.factories.subsidies import (
     AttachmentFactory,
     GrantApplicationFactory,
+    GrantCameraFactory,
     LetterFactory,
     ProgrammeFactory,
     RemarkFactory,
@@ -383,6 +384,19 @@ def test_withdrawing_wants_a_second_page(sato, application):
 
     application.refresh_from_db()
     assert application.now is Stage.WITHDRAWN
+
+
+def test_a_change_names_the_cameras_that_are_given_up(sato, town):
+    application = decided_application(town.home, town.sato)
+    url = at(application, "grant_change")
+    assert "設置をやめるカメラ" not in text(sato.get(url))
+    dropped = GrantCameraFactory(application=application).camera
+    typed = {"kind": "CHANGE", "given_up": [dropped.pk], "reason": "柱が使えません。"}
+
+    assert f"{dropped.site.number}号カメラ" in text(sato.post(url, typed))
+    sato.post(url, typed | {"sure": "yes"})
+
+    assert application.submissions.get().answers[-1]["key"] == f"change-camera-{dropped.pk}"
 
 
 def test_a_year_is_reported(sato, town):
