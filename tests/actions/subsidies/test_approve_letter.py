@@ -231,6 +231,28 @@ def test_what_ends_before_payment_frees_the_budget(act, town):
     assert BudgetEntry.objects.order_by("pk").last().kind == "FREED"
 
 
+@pytest.mark.parametrize(
+    ("stage", "act"),
+    [
+        (Stage.SELECTED, Act.LEAVE_OUT),
+        (Stage.CONSULTATION_RETURNED, Act.LEAVE_OUT),
+        (Stage.SELECTED, Act.REJECT),
+        (Stage.RETURNED, Act.REJECT),
+    ],
+)
+def test_a_silent_association_keeps_no_budget(stage, act, town):
+    letter = draft(town, stage, act, reason="期限までに申請がありませんでした。")
+    application = letter.application
+    BudgetEntry.objects.create(
+        programme=application.programme, application=application, kind="SELECTION",
+        yen=300_000, bound_yen=300_000, entered_at=NOW, entered_by=town.ono,
+    )  # fmt: skip
+
+    approve(letter, town.ono)
+
+    assert bound(application) == 0
+
+
 def test_a_revocation_after_payment_asks_the_money_back(town):
     letter = draft(town, Stage.HOLDING, Act.REVOKE, amount_yen=300_000, reason="目的外使用")
 
