@@ -27,6 +27,8 @@ def record_payment(
     claim = PaymentClaim.objects.select_for_update().filter(application=locked).first()
     if claim is None:
         raise Refused(LetterReason.NO_CLAIM)
+    if by == claim.claimed_by:
+        raise Refused(LetterReason.CLAIMED_BY_YOU)
     _check(claim, paid_on, today=timezone.localdate(at))
     claim.paid_on, claim.paid_at, claim.paid_by = paid_on, at, by
     claim.full_clean()

@@ -41,6 +41,10 @@ class LetterReason(Reason):
     ALREADY_ISSUED = ("この通知は、もう承認されています。取りやめることはできません。", HOUSE_RULE)
     ALREADY_DISCARDED = ("この起案は、取りやめられています。起案し直してください。", HOUSE_RULE)
     NO_CLAIM = ("請求書が出ていないので、支払いを記録できません。", HOUSE_RULE)
+    CLAIMED_BY_YOU = (
+        "請求書を入れた方は、その支払いを記録できません。請求はそのまま残っています。別の方が記録してください。",
+        HOUSE_RULE,
+    )
     PAID_IN_FUTURE = ("振り込んだ日は、今日までの日付にしてください。", HOUSE_RULE)
     PAID_BEFORE_CLAIM = (
         "振り込んだ日が、請求の日（{day}）より前になっています。日付を確かめてください。",

@@ -247,7 +247,7 @@ class PaymentClaimFactory(factory.django.DjangoModelFactory):
     holder = "見本町一丁目自治会"
     holder_kana = "ミホンチョウイッチョウメジチカイ"
     claimed_at = NOW
-    claimed_by = factory.SelfAttribute("application.begun_by")
+    claimed_by = factory.SubFactory(UserFactory)
 
 
 class AnnualReportFactory(factory.django.DjangoModelFactory):

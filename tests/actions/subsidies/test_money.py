@@ -7,6 +7,7 @@ import pytest
 from associations.models import Notice
 from civic.actors import SystemActor
 from subsidies.actions.approve_letter import approve_letter
+from subsidies.actions.many import pay_many
 from subsidies.actions.record_payment import record_payment
 from subsidies.actions.record_repayment import record_repayment
 from subsidies.actions.release_ended import release_ended
@@ -82,6 +83,15 @@ class TestPayment:
 
         with refused(LetterReason.NO_CLAIM):
             pay(application, town.hayashi)
+
+    def test_not_by_who_entered_the_claim(self, town):
+        application = standing_at(Stage.CLAIMED)
+        PaymentClaim.objects.update(claimed_by=town.hayashi)
+
+        with refused(LetterReason.CLAIMED_BY_YOU):
+            pay(application, town.hayashi)
+        (outcome,) = pay_many([application], paid_on=TODAY, by=town.hayashi, at=NOW)
+        assert "別の方が記録してください" in outcome.refusal
 
     def test_not_by_an_officer(self, town):
         with refused(LetterReason.NOT_YOUR_POST):
