@@ -41,7 +41,7 @@ class GrantPage(GrantMixin, CityPage):
         return {**super().get_context_data(**kwargs), "application": self.application}
 
 
-class GrantForm(GrantMixin, CityForm):
+class CityGrantForm(GrantMixin, CityForm):
     """A form about one application."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -26,12 +26,12 @@ from subsidies.queries.review import Review, review_of
 from subsidies.rules.letters import LETTER_RULES, limit_of
 from subsidies.rules.stages import Act
 from subsidies.tasks import print_letter
-from subsidies.views.city_access import GrantForm, letter_or_404, may_be_framed
+from subsidies.views.city_access import CityGrantForm, letter_or_404, may_be_framed
 from subsidies.views.city_queue import A_PAGE
-from subsidies.views.city_review import ladder
+from subsidies.views.ladders import ladder
 
 
-class DraftLetter(GrantForm):
+class DraftLetter(CityGrantForm):
     form_class = LetterForm
     template_name = "subsidies/city_letter_new.html"
     done = "起案しました。別の方の承認を待っています。"
@@ -94,7 +94,7 @@ class DraftLetter(GrantForm):
             "act": self.letter_act,
             "review": self.review,
             "shows_lacking": rule.needs_checks or rule.needs_remarks,
-            "steps": ladder(self.review),
+            "steps": ladder(self.review.quote),
         }
 
 

@@ -9,10 +9,10 @@ from subsidies.actions.record_payment import record_payment
 from subsidies.actions.record_repayment import ordered_back, record_repayment
 from subsidies.forms.letters import PaymentForm, RepaymentForm
 from subsidies.models import PaymentClaim, Repayment
-from subsidies.views.city_access import GrantForm
+from subsidies.views.city_access import CityGrantForm
 
 
-class RecordPayment(GrantForm):
+class RecordPayment(CityGrantForm):
     form_class = PaymentForm
     page_title = "支払いを記録する"
     done = "支払いを記録しました。申請は管理期間に入りました。"
@@ -34,7 +34,7 @@ class RecordPayment(GrantForm):
         return {**super().get_context_data(**kwargs), "claim": claim}
 
 
-class RecordRepayment(GrantForm):
+class RecordRepayment(CityGrantForm):
     form_class = RepaymentForm
     page_title = "返還を記録する"
     done = "返還を記録しました。"

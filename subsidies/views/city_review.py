@@ -16,6 +16,7 @@ from subsidies.queries.review import Review, review_of
 from subsidies.rules.letters import LETTER_RULES
 from subsidies.rules.stages import Act, Actor, Stage, acts_from
 from subsidies.views.city_access import GrantMixin, GrantPage, may_be_framed
+from subsidies.views.ladders import ladder
 
 _RETURNS = frozenset(act for act, rule in LETTER_RULES.items() if rule.needs_remarks)
 _REFUSALS = frozenset({Act.LEAVE_OUT, Act.REJECT, Act.DENY_CHANGE, Act.DENY_DISPOSAL})
@@ -30,7 +31,7 @@ class CityGrant(GrantPage):
         return {
             **super().get_context_data(**kwargs),
             "review": review,
-            "steps": ladder(review),
+            "steps": ladder(review.quote),
             "acts": _suggested(acts, lacks=bool(review.lacking)),
             "may_return": bool(_RETURNS.intersection(acts)),
             "budget": budget_bar(review),
@@ -49,18 +50,6 @@ def _suggested(acts: tuple[Act, ...], *, lacks: bool) -> list[Act]:
     return sorted(
         acts, key=lambda act: (act is Act.REVOKE, (act in _RETURNS) != lacks, act in _REFUSALS)
     )
-
-
-def ladder(review: Review) -> list[dict[str, Any]]:
-    return [
-        {
-            "label": step.label,
-            "value": f"{step.yen:,}円",
-            "note": step.note,
-            "total": step.is_total,
-        }
-        for step in review.quote.steps
-    ]
 
 
 def budget_bar(review: Review) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ from subsidies.models import CostLine, GrantApplication
 from subsidies.rules.amount import Quote
 from subsidies.rules.costs import CostKind
 from subsidies.rules.questions import Question
-from subsidies.views.grant import ladder
+from subsidies.views.ladders import ladder
 from subsidies.views.question_page import QuestionPage
 
 

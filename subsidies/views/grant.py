@@ -12,12 +12,12 @@ from subsidies.queries.history import history
 from subsidies.queries.overview import amount_label, newest_amount
 from subsidies.queries.standing import Standing, standing
 from subsidies.queries.windows import windows_in_words
-from subsidies.rules.amount import Quote
 from subsidies.rules.progress import milestones, now_at
 from subsidies.rules.questions import Question
 from subsidies.rules.stages import Act, Actor, Stage, acts_from
 from subsidies.tasks import print_letter
 from subsidies.views.access import GrantRead, GrantView
+from subsidies.views.ladders import ladder
 
 _PAGES = {
     Act.START: ("grant_start", "契約と着手の日を記録する"),
@@ -125,14 +125,6 @@ def _consults(where: Standing) -> bool:
     if application.now is Stage.DRAFT:
         return where.act is Act.CONSULT
     return application.submissions.filter(act=Act.CONSULT).exists()
-
-
-def ladder(quote: Quote) -> list[dict[str, Any]]:
-    """The sum as the component draws it."""
-    return [
-        {"label": step.label, "value": f"{step.yen:,}円", "note": step.note, "total": step.is_total}
-        for step in quote.steps
-    ]
 
 
 def slug_of(act: Act) -> str:

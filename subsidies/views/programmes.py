@@ -22,6 +22,7 @@ from subsidies.queries.programme_list import programme_rows
 from subsidies.queries.programme_words import example_sum, terms_in_words
 from subsidies.rules.programme_fields import ProgrammeField
 from subsidies.rules.reasons import SubsidyReason
+from subsidies.views.ladders import ladder
 
 
 class Programmes(CityPage):
@@ -169,16 +170,3 @@ class CopyProgramme(ProgrammeStep):
 
     def next_url(self, made: Programme) -> str:
         return reverse("programme", args=[made.pk])
-
-
-def ladder(quote: Any) -> list[dict[str, Any]]:
-    """For the component of that name."""
-    return [
-        {
-            "label": step.label,
-            "value": f"{step.yen:,}円",
-            "note": step.note,
-            "total": step.is_total,
-        }
-        for step in quote.steps
-    ]

@@ -30,7 +30,7 @@ from subsidies.rules.questions import Question
 from subsidies.rules.report_checks import checks_for
 from subsidies.rules.stages import Act
 from subsidies.views.costs import ActualCosts, Costs
-from subsidies.views.grant import ladder
+from subsidies.views.ladders import ladder
 from subsidies.views.papers import Papers, ReportPapers
 from subsidies.views.question_page import QuestionPage
 

@@ -23,7 +23,7 @@ from subsidies.rules.questions import Question
 from subsidies.rules.stages import Act
 from subsidies.tasks import print_submission
 from subsidies.views.access import GrantRead, GrantView
-from subsidies.views.grant import ladder
+from subsidies.views.ladders import ladder
 
 _ACTS = {act.value.lower(): act for act in TARGETS}
 
