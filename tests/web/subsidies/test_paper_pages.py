@@ -68,3 +68,9 @@ def test_the_progress_page_asks_again_by_itself_until_the_archive_is_there(town,
     page = hayashi.get(address).content.decode()
     assert 'http-equiv="refresh"' not in page
     assert reverse("print_batch_archive", args=[batch.pk]) in page
+
+
+def test_the_subsidies_page_leads_to_the_sheets_for_writing_by_hand(town, client_for):
+    page = client_for(town.sato).get(reverse("subsidies", args=[town.home.pk]))
+
+    assert reverse("blank_forms", args=[town.home.pk]) in page.content.decode()
