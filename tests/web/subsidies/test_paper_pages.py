@@ -56,17 +56,17 @@ def test_the_city_orders_a_batch_and_is_led_to_its_progress(town, client_for, mo
     assert sent == [("subsidies.print_batch", batch.pk)]
 
 
-def test_the_progress_page_asks_again_by_itself_until_the_archive_is_there(town, client_for):
+def test_the_progress_page_tells_how_far_it_is_until_the_archive_is_there(town, client_for):
     batch = PrintBatchFactory(total_count=200, done_count=50, ordered_at=NOW - timedelta(minutes=1))
     address = reverse("print_batch", args=[batch.pk])
     hayashi = client_for(town.hayashi)
     page = hayashi.get(address).content.decode()
-    assert 'http-equiv="refresh"' in page
+    assert "今の様子を見る" in page
     assert "50 / 200（あと約3分）" in page
     batch.archive = StoredFileFactory(name="通知.zip", content_type="application/zip")
     batch.save()
     page = hayashi.get(address).content.decode()
-    assert 'http-equiv="refresh"' not in page
+    assert "今の様子を見る" not in page
     assert reverse("print_batch_archive", args=[batch.pk]) in page
 
 
