@@ -62,7 +62,7 @@ def test_tonight_is_one_press_and_ends_with_a_certificate(demo_house: House, arr
 def test_the_city_sees_counts_and_no_footage(demo_house: House, arrive) -> None:
     city = arrive(demo_house.start_web(), "demo-city")
     become(city, HAYASHI).reads("今日の状況", "架空銀天街商店街振興組合")
-    for place in ("団体", "カメラ台帳", "継続管理", "消去の状況", "職員", "操作の記録"):
+    for place in ("団体", "カメラ台帳", "継続管理", "消去の状況"):
         city.follow(place)
         assert ".avi" not in city.text
     city.open("/_components/")
