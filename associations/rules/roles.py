@@ -33,6 +33,9 @@ class Permission(StrEnum):
     HANDLE_FOOTAGE = "HANDLE_FOOTAGE"
     HOLD_FOOTAGE = "HOLD_FOOTAGE"
     LIFT_BRAKE = "LIFT_BRAKE"
+    RECEIVE_INQUIRIES = "RECEIVE_INQUIRIES"
+    DECIDE_INQUIRIES = "DECIDE_INQUIRIES"
+    ANSWER_RESIDENTS = "ANSWER_RESIDENTS"
     APPLY_FOR_SUBSIDY = "APPLY_FOR_SUBSIDY"
     SEE_CITY = "SEE_CITY"
     REGISTER_ASSOCIATION = "REGISTER_ASSOCIATION"
@@ -62,6 +65,8 @@ _LEADS = _SEES | {
     Permission.SEE_FOOTAGE_DAYS,
     Permission.HOLD_FOOTAGE,
     Permission.LIFT_BRAKE,
+    Permission.RECEIVE_INQUIRIES,
+    Permission.ANSWER_RESIDENTS,
     Permission.APPLY_FOR_SUBSIDY,
 }
 _HANDLES = frozenset({Permission.HANDLE_FOOTAGE})
@@ -76,10 +81,18 @@ _CITY = frozenset(
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.CHAIR: _LEADS,
     Role.VICE_CHAIR: _LEADS,
-    Role.MANAGER: _LEADS | _HANDLES | {Permission.MANAGE_RECORDERS, Permission.PERMIT_HANDLING},
+    Role.MANAGER: _LEADS
+    | _HANDLES
+    | {Permission.MANAGE_RECORDERS, Permission.PERMIT_HANDLING, Permission.DECIDE_INQUIRIES},
     Role.HANDLER: _SEES
     | _HANDLES
-    | {Permission.KEEP_RECORDS, Permission.SEE_FOOTAGE_DAYS, Permission.HOLD_FOOTAGE},
+    | {
+        Permission.KEEP_RECORDS,
+        Permission.SEE_FOOTAGE_DAYS,
+        Permission.HOLD_FOOTAGE,
+        Permission.RECEIVE_INQUIRIES,
+        Permission.ANSWER_RESIDENTS,
+    },
     Role.TREASURER: _SEES | {Permission.APPLY_FOR_SUBSIDY},
     Role.OFFICER: _SEES,
     Role.CITY_REVIEWER: _CITY,

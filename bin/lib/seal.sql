@@ -8,7 +8,9 @@ SELECT format('REVOKE UPDATE, DELETE, TRUNCATE ON %I FROM cam_app', tablename)
    AND tablename IN ('civic_journalentry', 'civic_checkpoint', 'retention_erasure',
                      'retention_footageaccess', 'retention_recordercheck', 'retention_mediummove',
                      'subsidies_stagechange', 'subsidies_budgetentry',
-                     'subsidies_lotterydraw')
+                     'subsidies_lotterydraw', 'disclosures_viewing',
+                     'disclosures_provision_cameras', 'disclosures_providedfile',
+                     'disclosures_copyreturn', 'disclosures_incidentreport')
    AND EXISTS (SELECT FROM pg_roles WHERE rolname = 'cam_app') \gexec
 SELECT 'REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON django_migrations FROM cam_app'
  WHERE to_regclass('public.django_migrations') IS NOT NULL

@@ -36,6 +36,18 @@ UNPAIRED = {
     "retention.RecorderCheck.newest_frame_at": "when the recorder took its newest picture",
     "retention.MediumMove.moved_at": "its keeper took it; recorded_by says who told of it",
     "retention.MediumDestruction.destroyed_at": "recorded_by tells of it, before the witness",
+    "disclosures.Inquiry.from_at": "when the footage that is asked for begins",
+    "disclosures.Inquiry.to_at": "when it ends",
+    "disclosures.Inquiry.identity_erased_at": "done by the nightly job",
+    "disclosures.RescueTask.due_at": "a time limit, not an event",
+    "disclosures.Viewing.began_at": "shown_by began it",
+    "disclosures.Viewing.ended_at": "shown_by ended it",
+    "disclosures.Provision.provided_at": "handed_by handed it over",
+    "disclosures.Provision.from_at": "when the footage that was given begins",
+    "disclosures.Provision.to_at": "when it ends",
+    "disclosures.Complaint.name_erased_at": "done by the nightly job",
+    "disclosures.Incident.happened_at": "nobody may know who did it",
+    "disclosures.Incident.known_at": "recorded_by says when it became known",
 }
 # model.field -> why this is a property and not an event
 BOOLEANS = {

@@ -1,0 +1,57 @@
+"""Why a viewing or a provision cannot be recorded."""
+
+from civic.refusals import HOUSE_RULE, Reason
+
+
+class ProvisionReason(Reason):
+    NOT_ALLOWED = (
+        "管理責任者の「提供する」という決定がありません。決めてから渡してください。",
+        "規程6(2)",
+    )
+    NOT_ALLOWED_TO_SHOW = (
+        "管理責任者の「見せる」または「提供する」という決定がありません。決めてから見せてください。",
+        "規程6(2)",
+    )
+    RECIPIENT_MISSING = ("提供先（だれに渡したか）を入れてください。", "規程6(2)")
+    MOMENT_MISSING = ("提供した日時を入れてください。", "規程6(2)")
+    CONTENT_MISSING = ("画像の内容（何が映っているか）を入れてください。", "規程6(2)")
+    PURPOSE_MISSING = ("目的（何に使うのか）を入れてください。", "規程6(2)")
+    REASON_MISSING = ("提供理由（なぜ渡せるのか）を入れてください。", "規程6(2)")
+    IN_FUTURE = ("提供した日時が今より後になっています。確かめてください。", HOUSE_RULE)
+    BEFORE_FOOTAGE = (
+        "提供した日時が、映像の始まりより前になっています。確かめてください。",
+        HOUSE_RULE,
+    )
+    BEFORE_DECISION = (
+        "その日時には、管理責任者の決定がまだありませんでした。日時を確かめてください。",
+        "規程6(2)",
+    )
+    NO_SECOND_PERSON = (
+        "立ち会った人がいません。映像を見せるとき、渡すときは、団体の2人以上で行います。",
+        HOUSE_RULE,
+    )
+    SAME_PERSON = ("立ち会った人には、渡した人とは別の人を選んでください。", HOUSE_RULE)
+    WITNESS_ELSEWHERE = (
+        "立ち会った人は、その日にこの団体の役職にある人から選んでください。",
+        HOUSE_RULE,
+    )
+    NOTHING_GIVEN = (
+        "渡すものがありません。提供用の写しを作るか、録画装置から取り出した物を入れてください。",
+        HOUSE_RULE,
+    )
+    COPY_NOT_READABLE = (
+        "提供用の写しの中に、最終保存日を過ぎたか、鍵を捨てたものがあります。渡すことはできません。",
+        "規程5(3)",
+    )
+    FOOTAGE_ELSEWHERE = ("選んだ映像は、この依頼のカメラのものではありません。", HOUSE_RULE)
+    CORRECTION_REASON_MISSING = (
+        "訂正する理由を入れてください。前の記録はそのまま残ります。",
+        HOUSE_RULE,
+    )
+    ALREADY_CORRECTED = (
+        "この記録には、すでに訂正した記録があります。新しいほうを訂正してください。",
+        HOUSE_RULE,
+    )
+    NOTHING_CHANGED = ("前の記録とちがうところがありません。訂正は要りません。", HOUSE_RULE)
+    ALREADY_RETURNED = ("この提供の返却または廃棄は、すでに記録してあります。", HOUSE_RULE)
+    RETURN_BEFORE_PROVISION = ("返却または廃棄の日が、提供した日より前になっています。", HOUSE_RULE)
