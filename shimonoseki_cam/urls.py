@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("cameras.urls")),
     path("", include("retention.urls")),
     path("", include("subsidies.urls")),
+    path("", include("disclosures.urls")),
     path("accounts/login/", account.login, name="account_login"),
     path("accounts/logout/", account.logout, name="account_logout"),
     path("accounts/signup/", account.signup, name="account_signup"),
