@@ -3,7 +3,8 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
+from django.db.models.functions import Coalesce
 
 from associations.models import Association, Resolution, User
 from cameras.models import Camera
@@ -23,6 +24,9 @@ _MOVED_ON = [
 ]  # fmt: skip
 
 
+TAKEN_BACK = frozenset({Stage.CANCELLED, Stage.REVOKED, Stage.REPAYMENT_ORDERED, Stage.REPAID})
+
+
 class GrantApplicationQuerySet(models.QuerySet["GrantApplication"]):
     def visible_to(self, user: User) -> "GrantApplicationQuerySet":
         """Staff see what was handed in to them, and what they entered for somebody on paper."""
@@ -39,6 +43,14 @@ class GrantApplicationQuerySet(models.QuerySet["GrantApplication"]):
     def undecided(self) -> "GrantApplicationQuerySet":
         """Begun, and neither decided nor over."""
         return self.filter(stage__in=MOVES[Act.WITHDRAW].sources)
+
+    def kept_yen(self) -> int:
+        """Yen promised or paid; without what was paid back, and what ended before it was paid."""
+        kept = self.exclude(stage__in=TAKEN_BACK, claim__paid_on=None)
+        found = kept.annotate(repaid=Coalesce(Sum("repayments__yen"), 0)).aggregate(
+            yen=Sum(Coalesce("settled_yen", "decided_yen", 0)), back=Sum("repaid")
+        )
+        return (found["yen"] or 0) - (found["back"] or 0)
 
     def numbered_from(self, prefix: str) -> "GrantApplicationQuerySet":
         return self.filter(number__startswith=prefix)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import Sum
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from associations.models import Association
@@ -185,11 +183,9 @@ def _with_camera(sites: Iterable[CameraSite]) -> list[CameraSite]:
 
 
 def _granted_before(application: GrantApplication) -> int:
-    """Decided for the association in the same programme by its other applications."""
+    """Decided in the same programme by its other applications, and not paid back."""
     others = application.programme.applications.filter(association_id=application.association_id)
-    going = others.exclude(pk=application.pk).exclude(stage__in=["CANCELLED", "REVOKED", "REPAID"])
-    found = going.aggregate(yen=Sum(Coalesce("settled_yen", "decided_yen")))
-    return found["yen"] or 0
+    return others.exclude(pk=application.pk).kept_yen()
 
 
 def decided_on(application: GrantApplication) -> date | None:

@@ -3,16 +3,16 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, OuterRef, Subquery, Sum
 
 from associations.models import Association, User
 from civic.districts import DISTRICTS, district_of
 from civic.fiscal_year import FiscalYear
-from subsidies.models import GrantApplication
-from subsidies.rules.stages import Stage
-
-_TAKEN_BACK = {Stage.CANCELLED, Stage.REVOKED, Stage.REPAYMENT_ORDERED, Stage.REPAID}
+from subsidies.models import GrantApplication, Repayment
+from subsidies.models.grant_application import TAKEN_BACK
+from subsidies.queries.letter_facts import is_paid
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class GrantFact:
     is_decided: bool
     decided_yen: int
     settled_yen: int
+    repaid_yen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Figures:
     camera_count: int
     decided_yen: int
     settled_yen: int
+    repaid_yen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,14 @@ class Statistics:
 
 def grant_facts(user: User) -> list[GrantFact]:
     """Everything handed in; one query."""
-    rows = GrantApplication.objects.visible_to(user).select_related("programme", "association")
-    counted = rows.annotate(camera_count=Count("grant_cameras")).order_by("pk")
-    return [_fact(row, row.camera_count) for row in counted]  # type: ignore[attr-defined]
+    rows = GrantApplication.objects.visible_to(user)
+    known = rows.select_related("programme", "association", "claim")
+    repaid = Repayment.objects.filter(application=OuterRef("pk")).values("application")
+    counted = known.annotate(
+        camera_count=Count("grant_cameras"),
+        repaid_yen=Subquery(repaid.values(yen=Sum("yen"))),
+    )
+    return [_fact(row) for row in counted.order_by("pk")]
 
 
 def statistics_of(facts: Iterable[GrantFact]) -> Statistics:
@@ -78,17 +85,19 @@ def by_all(facts: Iterable[GrantFact]) -> list[tuple[str, str, str, Figures]]:
     ]
 
 
-def _fact(row: GrantApplication, camera_count: int) -> GrantFact:
-    counts = row.decided_yen is not None and row.now not in _TAKEN_BACK
+def _fact(row: Any) -> GrantFact:
+    """What was paid stays counted when it is asked back: what came back stands beside it."""
+    counts = row.decided_yen is not None and (row.now not in TAKEN_BACK or is_paid(row))
     return GrantFact(
         fiscal_year=row.programme.fiscal_year,
         kind=row.association.get_kind_display(),
         district=district_of(row.association.postcode, row.association.town),
         association_id=row.association_id,
-        camera_count=camera_count,
+        camera_count=row.camera_count,
         is_decided=counts,
         decided_yen=(row.decided_yen or 0) if counts else 0,
         settled_yen=(row.settled_yen or 0) if counts else 0,
+        repaid_yen=(row.repaid_yen or 0) if counts else 0,
     )
 
 
@@ -114,4 +123,5 @@ def _figures(label: str, facts: Iterable[GrantFact]) -> Figures:
         camera_count=sum(fact.camera_count for fact in decided),
         decided_yen=sum(fact.decided_yen for fact in decided),
         settled_yen=sum(fact.settled_yen for fact in decided),
+        repaid_yen=sum(fact.repaid_yen for fact in decided),
     )

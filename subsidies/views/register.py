@@ -27,7 +27,7 @@ _ROWS_A_PAGE = 50
 _HEADER = ("団体", "団体の種類", "番号", "呼び名", "住所", "地区", "状態", "設置日", "5年の終わり",
            "残り", "受付番号", "制度", "確定額（円）", "緯度", "経度")  # fmt: skip
 _FIGURES_HEADER = ("年度", "団体の種類", "地区", "申請", "団体", "交付決定", "台数", "決定額（円）",
-                   "確定額（円）")  # fmt: skip
+                   "確定額（円）", "返還額（円）")  # fmt: skip
 
 
 class _Register(CityView):
@@ -156,4 +156,5 @@ def _figure_cells(row: tuple[str, str, str, Figures]) -> list[Cell]:
         figures.camera_count,
         figures.decided_yen,
         figures.settled_yen,
+        figures.repaid_yen,
     ]

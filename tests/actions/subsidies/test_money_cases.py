@@ -18,7 +18,9 @@ from tests.factories.subsidies import (
     CostLineFactory,
     GrantApplicationFactory,
     GrantCameraFactory,
+    PaymentClaimFactory,
     ProgrammeFactory,
+    RepaymentFactory,
 )
 
 PLAN, ACTUAL = CostLine.Phase.PLAN, CostLine.Phase.ACTUAL
@@ -133,6 +135,20 @@ def test_22_one_cap_for_all_decisions_of_the_year():
     assert case_of(second, TODAY).plan.amount == 150_000
     GrantApplication.objects.filter(pk=first.pk).update(stage=Stage.CANCELLED)
     assert case_of(second, TODAY).plan.amount == 300_000
+
+
+def test_22_only_what_was_paid_back_leaves_the_cap():
+    programme = ProgrammeFactory()
+    first = application_of(
+        programme, stage=Stage.REPAID, number="M8-904", decided_yen=300_000, settled_yen=280_000
+    )
+    PaymentClaimFactory(application=first, paid_on=TODAY, paid_at=NOW, paid_by=first.begun_by)
+    RepaymentFactory(application=first, yen=40_000)
+    RepaymentFactory(application=first, yen=20_000)
+    second = application_of(programme, association=first.association)
+    cost(second, CostKind.CAMERA, 450_000)
+
+    assert case_of(second, TODAY).plan.amount == 300_000 - (280_000 - 60_000)
 
 
 def test_22_another_year_or_association_has_a_cap_of_its_own():

@@ -5,10 +5,13 @@ import pytest
 from associations.models import Association
 from subsidies.queries.statistics import by_all, grant_facts, statistics_of
 from tests.factories.associations import AssociationFactory
+from tests.factories.days import NOW, TODAY
 from tests.factories.subsidies import (
     GrantApplicationFactory,
     GrantCameraFactory,
+    PaymentClaimFactory,
     ProgrammeFactory,
+    RepaymentFactory,
 )
 
 
@@ -56,9 +59,23 @@ def test_by_year_kind_and_district(figures):
 
 
 @pytest.mark.parametrize("stage", ["CANCELLED", "REVOKED", "REPAYMENT_ORDERED", "REPAID"])
-def test_what_was_taken_back_is_no_decision(figures, stage):
+def test_what_was_taken_back_before_it_was_paid_is_no_decision(figures, stage):
     grant(2026, decided=True, stage=stage)
     assert row(figures().total) == ("合計", 1, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("stage", ["REVOKED", "REPAYMENT_ORDERED", "REPAID"])
+def test_what_was_paid_stays_counted_with_what_came_back_beside_it(figures, stage):
+    application = grant(2026, holding=True, stage=stage, cameras=2)
+    by = application.begun_by
+    PaymentClaimFactory(application=application, paid_on=TODAY, paid_at=NOW, paid_by=by)
+    for yen in (40_000, 20_000):
+        RepaymentFactory(application=application, yen=yen)
+
+    total = figures().total
+
+    assert row(total) == ("合計", 1, 1, 2, 300_000, 300_000)
+    assert total.repaid_yen == 60_000
 
 
 def test_a_draft_is_not_counted(figures):
