@@ -43,11 +43,14 @@ def check_letter(case: Case, draft: Draft) -> None:
 
 def check_amount(case: Case, act: Act, yen: int | None) -> None:
     """Against the sum that everybody sees."""
-    limit = limit_of(act, money_of(case))
+    money = money_of(case)
+    limit = limit_of(act, money)
     if limit is None:
         if yen is not None:
             raise Refused(LetterReason.NO_AMOUNT_HERE, act=act.label)
         return
+    if act is Act.REVOKE and money.is_paid and yen is None:
+        raise Refused(LetterReason.REPAYMENT_UNSAID)
     if not yen and not LETTER_RULES[act].may_pay_back:
         raise Refused(LetterReason.AMOUNT_MISSING, act=act.label)
     if (yen or 0) > limit:

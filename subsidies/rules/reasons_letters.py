@@ -14,6 +14,11 @@ class LetterReason(Reason):
         HOUSE_RULE,
     )
     AMOUNT_MISSING = ("「{act}」には額が要ります。額を入力してください。", HOUSE_RULE)
+    REPAYMENT_UNSAID = (
+        "補助金はもう支払われています。返還を求める額を書いてください。求めないときは0円と書きます。"
+        "起案がもうあるときは、残してあります。それを取りやめて、額を書いて起案し直してください。",
+        HOUSE_RULE,
+    )
     AMOUNT_TOO_LARGE = (
         "{yen}円は、出せる額（{limit}円）をこえています。補助額の計算を確かめて、額を直してください。",
         HOUSE_RULE,

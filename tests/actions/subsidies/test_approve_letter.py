@@ -259,6 +259,21 @@ def test_a_revocation_after_payment_asks_the_money_back(town):
     assert approve(letter, town.ono).application.now is Stage.REPAYMENT_ORDERED
 
 
+def test_a_revocation_drafted_before_the_payment_keeps_no_money(town):
+    letter = draft(town, Stage.HOLDING, Act.REVOKE, reason="目的外使用")
+
+    with refused(LetterReason.REPAYMENT_UNSAID):
+        approve(letter, town.ono)
+    letter.refresh_from_db()
+    assert (letter.approved_at, letter.discarded_at) == (None, None)
+
+
+def test_a_revocation_after_payment_may_say_that_nothing_is_asked_back(town):
+    letter = draft(town, Stage.HOLDING, Act.REVOKE, amount_yen=0, reason="災害で失われました。")
+
+    assert approve(letter, town.ono).application.now is Stage.REVOKED
+
+
 class TestDisposal:
     def test_of_all_cameras_ends_the_application(self, town):
         letter = draft(town, Stage.DISPOSAL_REQUESTED, Act.APPROVE_DISPOSAL, cameras=2)
