@@ -9,7 +9,7 @@ from subsidies.models import ChangeRequest, GrantApplication
 from subsidies.queries.case import Case, facts_of
 from subsidies.queries.letter_facts import money_of, newest_change
 from subsidies.rules.checks import missing
-from subsidies.rules.letters import LETTER_RULES, LetterRule, limit_of
+from subsidies.rules.letters import LETTER_RULES, Basis, LetterRule, limit_of
 from subsidies.rules.questions import Question
 from subsidies.rules.reasons_letters import LetterReason
 from subsidies.rules.report_checks import checks_for
@@ -51,7 +51,8 @@ def check_amount(case: Case, act: Act, yen: int | None) -> None:
         return
     if act is Act.REVOKE and money.is_paid and yen is None:
         raise Refused(LetterReason.REPAYMENT_UNSAID)
-    if not yen and not LETTER_RULES[act].may_pay_back:
+    basis = LETTER_RULES[act].amount
+    if (yen is None and basis is not Basis.PAID) or (yen == 0 and basis is Basis.PLAN):
         raise Refused(LetterReason.AMOUNT_MISSING, act=act.label)
     if (yen or 0) > limit:
         raise Refused(LetterReason.AMOUNT_TOO_LARGE, yen=f"{yen:,}", limit=f"{limit:,}")

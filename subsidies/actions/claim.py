@@ -27,6 +27,8 @@ def claim(
     """A holder that is not the association has to be looked at once more (domain 24)."""
     locked = lock(application)
     require(locked, Act.CLAIM, to=Stage.CLAIMED, actor=Actor.OFFICER)
+    if locked.settled_yen == 0:
+        raise Refused(ApplicationReason.NOTHING_TO_CLAIM)
     name = locked.association.name
     if is_other_name(account.holder, name) and not holder_is_checked:
         raise Refused(ApplicationReason.HOLDER_DIFFERS, holder=account.holder, association=name)

@@ -10,7 +10,7 @@ from civic import journal
 from civic.refusals import Refused
 from subsidies.actions.move import lock
 from subsidies.actions.need_post import need_post
-from subsidies.models import Letter
+from subsidies.models import GrantApplication, Letter
 from subsidies.rules.reasons_letters import LetterReason
 
 
@@ -18,18 +18,30 @@ from subsidies.rules.reasons_letters import LetterReason
 def discard_letter(*, letter: Letter, by: User, at: datetime) -> Letter:
     need_post(by, Permission.REVIEW_GRANTS)
     locked = lock_draft(letter)
-    locked.discarded_at, locked.discarded_by = at, by
-    locked.full_clean()
-    locked.save()
+    _put_down(locked, by=by, at=at)
+    return locked
+
+
+def discard_open(application: GrantApplication, *, by: User, at: datetime) -> list[Letter]:
+    """What nobody can approve any more; `application` is locked, and `by` may be an officer."""
+    drafts = list(application.letters.open().select_for_update())
+    for draft in drafts:
+        _put_down(draft, by=by, at=at)
+    return drafts
+
+
+def _put_down(letter: Letter, *, by: User, at: datetime) -> None:
+    letter.discarded_at, letter.discarded_by = at, by
+    letter.full_clean()
+    letter.save()
     journal.record(
         "起案を取りやめた",
-        locked,
+        letter,
         by=by,
         at=at,
-        association_id=locked.application.association_id,
-        facts={"通知": locked.act},
+        association_id=letter.application.association_id,
+        facts={"通知": letter.act},
     )
-    return locked
 
 
 def lock_draft(letter: Letter) -> Letter:

@@ -41,7 +41,8 @@ def _duties(application: GrantApplication, on: date) -> Iterable[Duty]:
     if stage is Stage.HOLDING:
         return _years(application, on)
     if stage in {Stage.DECIDED, Stage.SETTLED}:
-        return [_duty(application, now_at(stage).sentence, due=None)]
+        now = _now(application)
+        return [_duty(application, now.sentence, due=None)] if now.button else []
     return []
 
 
@@ -89,8 +90,12 @@ def _years(application: GrantApplication, on: date) -> Iterator[Duty]:
         )
 
 
+def _now(application: GrantApplication) -> Now:
+    return now_at(application.now, settled_yen=application.settled_yen)
+
+
 def _duty(application: GrantApplication, reason: str, *, due: date | None) -> Duty:
-    now: Now = now_at(application.now)
+    now = _now(application)
     return Duty(
         title=f"補助金：{now.title}",
         reason=reason,

@@ -28,7 +28,7 @@ def _row(application: GrantApplication) -> Row:
     stage = application.now
     return Row(
         application=application,
-        now=now_at(stage),
+        now=now_at(stage, settled_yen=application.settled_yen),
         url=reverse("grant", args=[application.association_id, application.pk]),
         chip=_chip(stage),
         amount_label=amount_label(application),

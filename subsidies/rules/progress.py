@@ -86,11 +86,15 @@ _BY_STAGE = {
 }
 
 
-def now_at(stage: Stage) -> Now:
-    return _NOW[stage]
+def now_at(stage: Stage, *, settled_yen: int | None = None) -> Now:
+    """Nothing is claimed where nothing was granted in the end."""
+    return _NOTHING if stage is Stage.SETTLED and settled_yen == 0 else _NOW[stage]
 
 
 _WAITS = "市から知らせがあるまで、お待ちください。することはありません。"
+_NOTHING = Now(
+    "額が0円に確定しました", "支払われる補助金はありません。この申請ですることは、もうありません。"
+)
 _NOW = {
     _S.DRAFT: Now("申請の準備をしています", "質問に1つずつ答えると、申請書ができます。途中でやめても、答えは残ります。", "続きを書く"),
     _S.CONSULTED: Now("事前協議を市が見ています", _WAITS),

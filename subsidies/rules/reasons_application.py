@@ -76,6 +76,10 @@ class ApplicationReason(Reason):
         "「名義を確かめました」に印を付けてください。入力した内容は、この画面に残してあります。",
         HOUSE_RULE,
     )
+    NOTHING_TO_CLAIM = (
+        "補助金の額は0円に確定しているので、請求するものがありません。この申請ですることは、もうありません。",
+        HOUSE_RULE,
+    )
     YEAR_NOT_TO_REPORT = (
         "{year}の報告は、いま受け付けていません。報告できるのは、{first}から、終わった年度と今の年度までです。",
         HOUSE_RULE,

@@ -82,8 +82,8 @@ def _part(label: str, yen: int, offset: int, percent: int, kind: str) -> dict[st
 
 def _yen_of(review: Review) -> int:
     application = review.case.application
-    decided = application.settled_yen or application.decided_yen or application.selected_yen
-    return decided or review.quote.amount
+    steps = (application.settled_yen, application.decided_yen, application.selected_yen)
+    return next((yen for yen in steps if yen is not None), review.quote.amount)
 
 
 def _is_bound(review: Review) -> bool:

@@ -12,7 +12,7 @@ from subsidies.queries.history import history
 from subsidies.queries.overview import amount_label, newest_amount
 from subsidies.queries.standing import Standing, standing
 from subsidies.queries.windows import windows_in_words
-from subsidies.rules.progress import milestones, now_at
+from subsidies.rules.progress import Now, milestones, now_at
 from subsidies.rules.questions import Question
 from subsidies.rules.stages import Act, Actor, Stage, acts_from
 from subsidies.tasks import print_letter
@@ -38,7 +38,6 @@ class Grant(GrantRead):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         where = standing(self.grant, self.today, self.user)
-        stage = self.grant.now
         return {
             **super().get_context_data(**kwargs),
             "where": where,
@@ -47,9 +46,9 @@ class Grant(GrantRead):
             "pages": [self._page(page, where) for page in where.pages],
             "papers": where.case.attachments,
             "own_share": f"{self._own_share(where):,}円",
-            "now_at": now_at(stage),
+            "now_at": self._now,
             "amount_label": amount_label(self.grant),
-            "milestones": milestones(stage, consults=_consults(where)),
+            "milestones": milestones(self.grant.now, consults=_consults(where)),
             "button": self._button(where),
             "others": self._others(),
             "elsewhere": [self.lacking(check) for check in where.missing if not check.question],
@@ -59,6 +58,10 @@ class Grant(GrantRead):
             "may_open": self.is_staff or self.may_write,
         }
 
+    @property
+    def _now(self) -> Now:
+        return now_at(self.grant.now, settled_yen=self.grant.settled_yen)
+
     def _own_share(self, where: Standing) -> int:
         """Beside the amount that the page names."""
         found = newest_amount(self.grant)
@@ -66,10 +69,10 @@ class Grant(GrantRead):
 
     def _button(self, where: Standing) -> dict[str, str] | None:
         """The one next step."""
-        label = now_at(self.grant.now).button
+        label = self._now.button
         if where.act is None:
             main = next((act for act in _MAIN if act in _acts(self.grant.now)), None)
-            return {"label": label, "url": self.to(_PAGES[main][0])} if main else None
+            return {"label": label, "url": self.to(_PAGES[main][0])} if main and label else None
         if where.is_ready and not where.to_mend:
             return {
                 "label": f"確かめて{where.act.label}を出す",

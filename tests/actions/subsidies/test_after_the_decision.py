@@ -37,6 +37,7 @@ from tests.factories.grants import (
     reportable_application,
     whole_application,
 )
+from tests.factories.reviews import standing_at
 from tests.factories.subsidies import (
     BudgetEntryFactory,
     CostLineFactory,
@@ -92,6 +93,17 @@ def test_withdrawing_frees_what_was_bound_and_tells_the_city(town):
 
     assert BudgetEntry.objects.bound_by(application) == 0
     assert Notice.objects.filter(to=town.hayashi.email).exists()
+
+
+def test_withdrawing_puts_the_open_draft_down(town):
+    application = standing_at(Stage.APPLIED, association=town.home)
+    draft = LetterFactory(application=application, drafted_by=town.hayashi)
+
+    withdraw(application=application, by=town.sato, at=NOW)
+
+    draft.refresh_from_db()
+    assert (draft.discarded_at, draft.discarded_by) == (NOW, town.sato)
+    assert "「交付決定」の起案は、取りやめ" in Notice.objects.get(to=town.hayashi.email).body
 
 
 def test_a_decided_application_is_not_withdrawn(town):
@@ -269,6 +281,14 @@ def test_another_holder_is_looked_at_once_more(settled, common):
     with refused(ApplicationReason.HOLDER_DIFFERS):
         claim(application=settled, account=private, **common)
     claim(application=settled, account=private, holder_is_checked=True, **common)
+
+
+def test_nothing_is_claimed_where_nothing_was_settled(settled, common):
+    settled.settled_yen = 0
+    settled.save()
+
+    with refused(ApplicationReason.NOTHING_TO_CLAIM):
+        claim(application=settled, account=ACCOUNT, **common)
 
 
 def test_nothing_is_claimed_before_it_is_settled(town, common):

@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 
 from associations.models import Notice
 from subsidies.actions.approve_letter import approve_letter
+from subsidies.actions.bind_budget import bind_budget
 from subsidies.actions.discard_letter import discard_letter
 from subsidies.models import BudgetEntry, ChangeRequest, StageChange
 from subsidies.rules.reasons import SubsidyReason
@@ -202,6 +203,24 @@ def test_a_change_returns_to_where_it_came_from(town):
 
     assert (application.now, application.decided_yen) == (Stage.STARTED, 200_000)
     assert bound(application) == 200_000
+
+
+@pytest.mark.parametrize(
+    ("stage", "act", "column"),
+    [
+        (Stage.CHANGE_REQUESTED, Act.APPROVE_CHANGE, "decided_yen"),
+        (Stage.REPORTED, Act.SETTLE, "settled_yen"),
+    ],
+)
+def test_a_change_or_settlement_may_come_to_nothing_and_frees_the_budget(stage, act, column, town):
+    letter = draft(town, stage, act, amount_yen=0)
+    kind = BudgetEntry.Kind.DECISION
+    bind_budget(letter.application, kind=kind, yen=300_000, by=town.ono, at=NOW)
+
+    application = approve(letter, town.ono).application
+
+    assert getattr(application, column) == 0
+    assert bound(application) == 0
 
 
 @pytest.mark.parametrize("asked", [None, 250_000])
