@@ -10,6 +10,7 @@ from cameras.models import Camera
 from civic.refusals import Refused
 from subsidies.actions.write_page import lock_open, note_written
 from subsidies.models import GrantApplication, GrantCamera
+from subsidies.queries.candidates import asked_elsewhere
 from subsidies.rules.questions import Question
 from subsidies.rules.reasons_application import ApplicationReason
 
@@ -22,6 +23,11 @@ def choose_cameras(
     locked = lock_open(application, Question.CAMERAS)
     if any(camera.site.association_id != locked.association_id for camera in cameras):
         raise Refused(ApplicationReason.CAMERA_ELSEWHERE)
+    elsewhere = asked_elsewhere(locked)
+    for camera in cameras:
+        if number := elsewhere.get(camera.pk):
+            title = f"{camera.site.number}号カメラ"
+            raise Refused(ApplicationReason.CAMERA_ASKED_ELSEWHERE, title=title, number=number)
     locked.grant_cameras.all().delete()
     for n, camera in enumerate(dict.fromkeys(cameras), 1):
         row = GrantCamera(application=locked, camera=camera, priority=n)

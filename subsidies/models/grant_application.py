@@ -10,7 +10,7 @@ from associations.models import Association, Resolution, User
 from cameras.models import Camera
 from subsidies.models.programme import Programme
 from subsidies.rules.questions import CURRENT, VERSIONS, FormVersion
-from subsidies.rules.stages import MOVES, OVER, WITH_CITY, Act, Stage
+from subsidies.rules.stages import KEEPS_CAMERAS, MOVES, OVER, WITH_CITY, Act, Stage
 
 _MOVED_ON = [
     stage.value
@@ -39,6 +39,10 @@ class GrantApplicationQuerySet(models.QuerySet["GrantApplication"]):
 
     def going_on(self) -> "GrantApplicationQuerySet":
         return self.exclude(stage__in=OVER)
+
+    def keeping_cameras(self) -> "GrantApplicationQuerySet":
+        """Handed in and not over; one that was settled at nothing keeps none."""
+        return self.filter(stage__in=KEEPS_CAMERAS).exclude(settled_yen=0)
 
     def undecided(self) -> "GrantApplicationQuerySet":
         """Begun, and neither decided nor over."""

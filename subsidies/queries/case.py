@@ -13,6 +13,7 @@ from cameras.queries.site_facts import site_facts
 from cameras.queries.truth import Truth, truth_of
 from cameras.rules.regulations import SiteFacts
 from subsidies.models import Attachment, CostLine, GrantApplication, GrantCamera, Programme
+from subsidies.queries.candidates import asked_elsewhere
 from subsidies.rules.amount import Quote, quote
 from subsidies.rules.checks import CameraFacts, GrantFacts
 from subsidies.rules.costs import Cost, CostKind, split
@@ -28,6 +29,7 @@ class CameraCase:
     grant_camera: GrantCamera
     site: CameraSite
     facts: SiteFacts
+    asked_elsewhere: str = ""  # the number of the other application that keeps it
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def facts_of(case: Case, act: Act) -> GrantFacts:
         kind_is_eligible=case.association.kind in programme.eligible_kinds,
         has_manager=case.truth.today.manager is not None,
         regulations_are_true=case.truth.in_force is not None and not case.truth.differences,
-        cameras=tuple(_camera_facts(camera.facts) for camera in case.cameras),
+        cameras=tuple(map(_camera_facts, case.cameras)),
         camera_limit=programme.camera_limit,
         purpose=application.purpose,
         asks_police=Question.POLICE in application.form.plan,
@@ -172,8 +174,14 @@ def _cameras(application: GrantApplication) -> tuple[CameraCase, ...]:
     chosen = list(application.grant_cameras.select_related("camera").order_by("priority"))
     sites = CameraSite.objects.of_association(application.association_id).with_everything()
     by_camera = {site.camera.pk: site for site in _with_camera(sites)}
+    elsewhere = asked_elsewhere(application) if chosen else {}
     return tuple(
-        CameraCase(row, by_camera[row.camera_id], site_facts(by_camera[row.camera_id]))
+        CameraCase(
+            row,
+            by_camera[row.camera_id],
+            site_facts(by_camera[row.camera_id]),
+            elsewhere.get(row.camera_id, ""),
+        )
         for row in chosen
     )
 
@@ -194,7 +202,8 @@ def decided_on(application: GrantApplication) -> date | None:
     return timezone.localdate(change.moved_at) if change else None
 
 
-def _camera_facts(site: SiteFacts) -> CameraFacts:
+def _camera_facts(camera: CameraCase) -> CameraFacts:
+    site = camera.facts
     return CameraFacts(
         title=site.title,
         address=site.address,
@@ -206,4 +215,5 @@ def _camera_facts(site: SiteFacts) -> CameraFacts:
         local_association=site.local_association,
         local_association_agreed=site.local_association_agreed,
         installed_on=site.installed_on,
+        asked_elsewhere=camera.asked_elsewhere,
     )

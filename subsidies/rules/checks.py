@@ -50,6 +50,7 @@ class CameraFacts:
     local_association: str
     local_association_agreed: bool
     installed_on: date | None
+    asked_elsewhere: str = ""  # the number of the other application that keeps it
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,13 @@ def _cameras(facts: GrantFacts) -> Iterator[Check]:
 
 
 def _camera(camera: CameraFacts) -> Iterator[Check]:
+    if camera.asked_elsewhere:
+        yield Check(
+            Verdict.FAIL,
+            f"{camera.title}：ほかの申請（{camera.asked_elsewhere}）と重なっています",
+            HOUSE_RULE,
+            Question.CAMERAS,
+        )
     yield check(
         camera.has_view,
         f"{camera.title}：撮影範囲の登録",

@@ -169,6 +169,10 @@ AFTER_REPORT = frozenset(
         _S.RELEASED,
     }
 )  # fmt: skip
+# Its cameras are asked for, or subsidised: no other application may name them.
+KEEPS_CAMERAS = (
+    frozenset(Stage) - OVER - {_S.DRAFT, _S.CONSULTED, _S.CONSULTATION_RETURNED, _S.SELECTED}
+)
 CORRECTING = frozenset({_S.CONSULTATION_RETURNED, _S.RETURNED, _S.REPORT_RETURNED})
 
 

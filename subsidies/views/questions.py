@@ -22,7 +22,7 @@ from subsidies.forms.questions import (
     ScheduleForm,
 )
 from subsidies.models import GrantApplication
-from subsidies.queries.candidates import candidates
+from subsidies.queries.candidates import asked_elsewhere, candidates
 from subsidies.queries.case import facts_of
 from subsidies.queries.completion import last_installation
 from subsidies.rules.checks import missing
@@ -59,6 +59,7 @@ class Cameras(QuestionPage):
         return {
             **super().get_context_data(**kwargs),
             "count": len(candidates(self.grant)),
+            "is_taken": bool(asked_elsewhere(self.grant)),
             "new_url": self.room("camera_new"),
             "lacking": list(self._lacking()) if self.case.cameras else [],
         }

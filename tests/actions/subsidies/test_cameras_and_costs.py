@@ -4,14 +4,18 @@ import pytest
 
 from subsidies.actions.choose_cameras import choose_cameras
 from subsidies.actions.enter_costs import CostEntry, enter_costs
+from subsidies.actions.hand_in import hand_in
+from subsidies.models import GrantApplication
+from subsidies.queries.candidates import candidates
 from subsidies.rules.costs import CostKind
 from subsidies.rules.questions import Question
+from subsidies.rules.reasons import SubsidyReason
 from subsidies.rules.reasons_application import ApplicationReason
-from subsidies.rules.stages import Stage
+from subsidies.rules.stages import Act, Stage
 from tests.actions.refusals import last_entry, refused
 from tests.factories.days import NOW
-from tests.factories.grants import planned_camera, whole_application
-from tests.factories.subsidies import CostLineFactory
+from tests.factories.grants import open_programme, planned_camera, whole_application
+from tests.factories.subsidies import CostLineFactory, GrantApplicationFactory, GrantCameraFactory
 
 
 @pytest.fixture
@@ -48,6 +52,31 @@ def test_costs_of_a_camera_that_is_left_out_go_with_it(town, application):
 def test_refuses_a_camera_of_another_association(town, application):
     with refused(ApplicationReason.CAMERA_ELSEWHERE):
         choose(application, town.sato, planned_camera(town.away))
+
+
+def test_refuses_a_camera_that_another_application_keeps(town, application):
+    other = whole_application(town.home, town.sato, programme=open_programme(), stage=Stage.APPLIED)
+    taken = other.grant_cameras.get().camera
+    assert taken not in candidates(application)
+
+    with refused(ApplicationReason.CAMERA_ASKED_ELSEWHERE):
+        choose(application, town.sato, taken)
+
+    GrantApplication.objects.filter(pk=other.pk).update(stage=Stage.WITHDRAWN)
+    assert taken in candidates(application)
+    choose(application, town.sato, taken)
+
+
+def test_two_drafts_may_name_a_camera_and_only_one_is_handed_in(town, application):
+    camera = application.grant_cameras.get().camera
+    other = GrantApplicationFactory(association=town.home, applied=True)
+    GrantCameraFactory(application=other, camera=camera)
+
+    with refused(SubsidyReason.NOT_READY):
+        hand_in(
+            application=application, act=Act.APPLY, address="https://house.invalid",
+            by=town.sato, at=NOW,
+        )  # fmt: skip
 
 
 def test_costs_replace_those_of_before(town, application):
