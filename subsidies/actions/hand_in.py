@@ -43,5 +43,5 @@ def hand_in(
         raise Refused(
             SubsidyReason.NOT_READY, what=f"{first}{more}入力した内容は保存してあります。"
         )
-    yen = case.actual.amount if act is Act.REPORT else locked.requested_yen
+    yen = case.due if act is Act.REPORT else locked.requested_yen
     return submit(locked, Sent(act, TARGETS[act], address, yen), by=by, at=at)

@@ -16,7 +16,7 @@ ACTUAL = CostLine.Phase.ACTUAL
 def settled(matter: Matter) -> int:
     """What was worked out from the money paid, never above what was decided."""
     decided = matter.application.decided_yen
-    return min(matter.case.actual.amount, matter.case.actual.amount if decided is None else decided)
+    return matter.case.due if decided is None else min(matter.case.due, decided)
 
 
 FORM = Form(

@@ -127,7 +127,7 @@ def _actual_costs(case: Case) -> Rows:
     yield "実際の費用", _lines(case, CostLine.Phase.ACTUAL)
     if case.lines_of(CostLine.Phase.ACTUAL):
         yield "費用の合計", _sum(case.actual.eligible, case.actual.ineligible)
-        yield "精算した補助額", f"{case.actual.amount:,}円"
+        yield "精算した補助額", f"{case.due:,}円"
 
 
 _ANSWERS: dict[Question, Callable[[Case], Rows]] = {

@@ -55,6 +55,11 @@ class Case:
     def actual(self) -> Quote:
         return self._quote(CostLine.Phase.ACTUAL)
 
+    @property
+    def due(self) -> int:
+        """Of what was paid: never so much that all subsidies together are above the costs."""
+        return min(self.actual.amount, self.actual.most_beside_other)
+
     def plan_without(self, cameras: Collection[int]) -> Quote:
         """The estimate's quote when these cameras, and what they cost by themselves, fall away."""
         return self._quote(CostLine.Phase.PLAN, without=cameras)

@@ -18,7 +18,7 @@ def money_of(case: Case) -> Money:
     changing = application.now is Stage.CHANGE_REQUESTED
     return Money(
         plan=case.plan_without(fallen_away(application)).amount if changing else case.plan.amount,
-        actual=case.actual.amount,
+        actual=case.due,
         requested=application.requested_yen,
         asked=change.requested_yen if change and changing else None,
         decided=application.decided_yen,

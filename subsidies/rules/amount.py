@@ -28,6 +28,11 @@ class Quote:
     steps: tuple[Step, ...]
 
     @property
+    def most_beside_other(self) -> int:
+        """With more than this, the subsidies together would be above the costs."""
+        return max(self.own_share_beside(0), 0)
+
+    @property
     def own_share(self) -> int:
         return self.own_share_beside(self.amount)
 

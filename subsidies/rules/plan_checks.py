@@ -120,6 +120,7 @@ def _money(facts: GrantFacts) -> Iterator[Check]:
             Question.OTHER_SUBSIDY,
             field="other_subsidy",
         )
+        yield from _together(facts, facts.other_subsidy_yen)
     yield check(quote.amount > 0, f"補助額 {quote.amount:,}円", HOUSE_RULE, Question.COSTS)
     if facts.requested_yen is None:
         yield Check(Verdict.FAIL, "申請する額", HOUSE_RULE, Question.AMOUNT)
@@ -127,6 +128,19 @@ def _money(facts: GrantFacts) -> Iterator[Check]:
     yield check(
         0 < facts.requested_yen <= quote.amount,
         f"申請する額 {facts.requested_yen:,}円（計算した補助額まで）",
+        HOUSE_RULE,
+        Question.AMOUNT,
+    )
+
+
+def _together(facts: GrantFacts, other: int) -> Iterator[Check]:
+    """No paper shows own money below nothing."""
+    quote = facts.quote
+    wanted = quote.amount if facts.requested_yen is None else facts.requested_yen
+    costs = quote.eligible + quote.ineligible
+    yield check(
+        wanted + other <= costs,
+        f"申請する額とほかの補助の合計 {wanted + other:,}円（費用の合計{costs:,}円まで）",
         HOUSE_RULE,
         Question.AMOUNT,
     )

@@ -4,10 +4,15 @@ import pytest
 
 from subsidies.actions.check_letter import Draft
 from subsidies.actions.draft_letter import draft_letter
+from subsidies.documents.balance import income
+from subsidies.documents.f20_completion import settled
+from subsidies.documents.matter import Matter
 from subsidies.models import CostLine, GrantApplication, Programme
 from subsidies.queries.case import case_of, facts_of
+from subsidies.queries.letter_facts import money_of
 from subsidies.rules.checks import Check, Verdict
 from subsidies.rules.costs import CostKind
+from subsidies.rules.letters import limit_of
 from subsidies.rules.reasons_letters import LetterReason
 from subsidies.rules.report_checks import checks_for
 from subsidies.rules.stages import Act, Stage
@@ -121,6 +126,24 @@ def test_21_another_subsidy_by_the_programmes_rule(rule, verdict, amount):
 
     assert told(application, "ほかの補助 250,000円").verdict is verdict
     assert case_of(application, TODAY).plan.amount == amount
+
+
+def test_21_no_paper_shows_own_money_below_nothing():
+    """The rule lets it stand beside, but what was paid in the end is less than both."""
+    application = application_of(
+        ProgrammeFactory(other_subsidy=OtherSubsidy.ALLOWED),
+        stage=Stage.REPORTED, number="M8-905", decided_yen=300_000, requested_yen=300_000,
+        other_subsidy_yen=250_000,
+    )  # fmt: skip
+    cost(application, CostKind.CAMERA, 500_000, ACTUAL)
+    case = case_of(application, TODAY)
+
+    assert case.actual.amount == 300_000
+    assert limit_of(Act.SETTLE, money_of(case)) == 250_000
+    own = dict(
+        row[:2] for row in income(case, ACTUAL, settled(Matter(case, Act.REPORT, "", TODAY)))
+    )
+    assert own["自己資金"] == "0"
 
 
 def test_22_one_cap_for_all_decisions_of_the_year():

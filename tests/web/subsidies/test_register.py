@@ -67,9 +67,9 @@ def test_figures_for_the_council(hayashi):
     GrantApplicationFactory(programme=grant.application.programme, applied=True)
 
     page = plain(hayashi.get(reverse("city_statistics")))
-    assert "令和8年度 2件 2団体 1件 1台 300,000円 300,000円" in page
+    assert "令和8年度 2件 2団体 1件 1台 300,000円 300,000円 0円" in page
     lines = text(hayashi.get(reverse("city_statistics_sheet", args=["csv"]))).splitlines()
-    assert lines[1] == "令和8年度,自治会・町内会,その他の町,2,2,1,1,300000,300000"
+    assert lines[1] == "令和8年度,自治会・町内会,その他の町,2,2,1,1,300000,300000,0"
 
 
 def test_no_figures_yet(hayashi):

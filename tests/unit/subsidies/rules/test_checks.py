@@ -130,6 +130,14 @@ def test_what_only_wants_a_second_look_does_not_bar(facts):
     assert missing(checks) == ()
 
 
+def test_all_subsidies_together_above_the_costs_bar_the_application():
+    beside = replace(READY, other_subsidy_rule=OtherSubsidy.ALLOWED, other_subsidy_yen=150_000)
+    above = replace(READY, other_subsidy_rule=OtherSubsidy.ALLOWED, other_subsidy_yen=150_001)
+
+    assert worst(plan_checks(beside)) == []
+    assert worst(plan_checks(above)) == [(Verdict.FAIL, Question.AMOUNT)]
+
+
 def test_an_older_form_does_not_ask_for_the_police():
     checks = plan_checks(replace(READY, asks_police=False, police_consulted_on=None))
 
