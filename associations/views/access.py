@@ -107,11 +107,14 @@ class ActionMixin(FormView):
     def done_of(self, made: Any) -> str:
         return self.done
 
+    def told(self, form: HouseForm, refusal: Refused) -> None:
+        form.add_error(None, str(refusal))
+
     def form_valid(self, form: HouseForm) -> HttpResponse:
         try:
             made = self.act(form)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            self.told(form, refusal)
             return self.form_invalid(form)
         except ValidationError as problem:
             add_problem(form, problem)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from associations.models import User
 from civic.refusals import Refused
-from subsidies.actions.write_page import lock_open, note_written
+from subsidies.actions.write_page import note_written, open_page
 from subsidies.models import GrantApplication
 from subsidies.queries.case import decided_on
 from subsidies.rules.answers import COLUMNS, problems
@@ -23,16 +23,17 @@ def answer_question(
     application: GrantApplication,
     question: Question,
     values: Mapping[str, Any],
+    stamp: str = "",
     by: User,
     at: datetime,
 ) -> GrantApplication:
-    """`values`: by column; one that is left out is kept as it is."""
-    locked = lock_open(application, question)
-    for column in COLUMNS[question]:
-        setattr(locked, column, values.get(column, getattr(locked, column)))
-    _check(locked, question, at)
-    locked.full_clean()
-    locked.save()
+    """`values`: by column; one that is left out is kept as it is. `stamp`: of what was seen."""
+    with open_page(application, question, stamp=stamp) as locked:
+        for column in COLUMNS[question]:
+            setattr(locked, column, values.get(column, getattr(locked, column)))
+        _check(locked, question, at)
+        locked.full_clean()
+        locked.save()
     note_written(locked, question, by=by, at=at)
     return locked
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from associations.models import User
 from cameras.models import Camera
 from civic.refusals import Refused
-from subsidies.actions.write_page import lock_open, note_written
+from subsidies.actions.write_page import note_written, open_page
 from subsidies.models import GrantApplication, GrantCamera
 from subsidies.queries.candidates import asked_elsewhere
 from subsidies.rules.questions import Question
@@ -17,10 +17,22 @@ from subsidies.rules.reasons_application import ApplicationReason
 
 @transaction.atomic
 def choose_cameras(
-    *, application: GrantApplication, cameras: Sequence[Camera], by: User, at: datetime
+    *,
+    application: GrantApplication,
+    cameras: Sequence[Camera],
+    stamp: str = "",
+    by: User,
+    at: datetime,
 ) -> GrantApplication:
     """`cameras`: the most needed first. Costs of a camera that is left out go with it."""
-    locked = lock_open(application, Question.CAMERAS)
+    with open_page(application, Question.CAMERAS, stamp=stamp) as locked:
+        _check(locked, cameras)
+        _replace(locked, cameras)
+    note_written(locked, Question.CAMERAS, by=by, at=at, facts={"カメラ": len(cameras)})
+    return locked
+
+
+def _check(locked: GrantApplication, cameras: Sequence[Camera]) -> None:
     if any(camera.site.association_id != locked.association_id for camera in cameras):
         raise Refused(ApplicationReason.CAMERA_ELSEWHERE)
     elsewhere = asked_elsewhere(locked)
@@ -28,6 +40,9 @@ def choose_cameras(
         if number := elsewhere.get(camera.pk):
             title = f"{camera.site.number}号カメラ"
             raise Refused(ApplicationReason.CAMERA_ASKED_ELSEWHERE, title=title, number=number)
+
+
+def _replace(locked: GrantApplication, cameras: Sequence[Camera]) -> None:
     locked.grant_cameras.all().delete()
     for n, camera in enumerate(dict.fromkeys(cameras), 1):
         row = GrantCamera(application=locked, camera=camera, priority=n)
@@ -35,5 +50,3 @@ def choose_cameras(
         row.save()
     kept = [camera.pk for camera in cameras]
     locked.cost_lines.exclude(camera=None).exclude(camera__in=kept).delete()
-    note_written(locked, Question.CAMERAS, by=by, at=at, facts={"カメラ": len(cameras)})
-    return locked

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from associations.models import User
 from civic.refusals import Refused
-from subsidies.actions.write_page import lock_open, note_written
+from subsidies.actions.write_page import note_written, open_page
 from subsidies.models import CostLine, GrantApplication
 from subsidies.rules.costs import CostKind
 from subsidies.rules.questions import Question
@@ -36,19 +36,26 @@ def enter_costs(
     application: GrantApplication,
     question: Question,
     entries: Sequence[CostEntry],
+    stamp: str = "",
     by: User,
     at: datetime,
 ) -> GrantApplication:
     """`question`: COSTS or ACTUAL_COSTS. The lines that were there before are replaced."""
-    locked = lock_open(application, question)
+    with open_page(application, question, stamp=stamp) as locked:
+        _replace(locked, _PHASES[question], entries)
+    note_written(locked, question, by=by, at=at, facts={"行": len(entries)})
+    return locked
+
+
+def _replace(locked: GrantApplication, phase: CostLine.Phase, entries: Sequence[CostEntry]) -> None:
     chosen = set(locked.grant_cameras.values_list("camera_id", flat=True))
     if any(entry.camera_id not in chosen | {None} for entry in entries):
         raise Refused(ApplicationReason.CAMERA_OF_COST_MISSING)
-    locked.cost_lines.filter(phase=_PHASES[question]).delete()
+    locked.cost_lines.filter(phase=phase).delete()
     for entry in entries:
         line = CostLine(
             application=locked,
-            phase=_PHASES[question],
+            phase=phase,
             camera_id=entry.camera_id,
             kind=entry.kind,
             description=entry.description,
@@ -56,5 +63,3 @@ def enter_costs(
         )
         line.full_clean()
         line.save()
-    note_written(locked, question, by=by, at=at, facts={"行": len(entries)})
-    return locked

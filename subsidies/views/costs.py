@@ -55,6 +55,7 @@ class Costs(QuestionPage):
             application=self.grant,
             question=self.question,
             entries=form.entries(),
+            stamp=self.stamp(form),
             by=self.user,
             at=self.now,
         )

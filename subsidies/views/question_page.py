@@ -7,16 +7,20 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 
 from civic.forms import HouseForm
+from civic.refusals import Refused
 from subsidies.actions.answer_question import answer_question
+from subsidies.forms.stamp import STAMP, add_stamp, renew_stamp
 from subsidies.models import GrantApplication
 from subsidies.queries.answers import answers_of
 from subsidies.queries.case import Case, case_of
 from subsidies.queries.correction import remarks_of
+from subsidies.queries.page_stamp import page_stamp
 from subsidies.queries.standing import act_at
 from subsidies.queries.windows import day_that_counts
 from subsidies.rules.answers import COLUMNS
 from subsidies.rules.open_pages import open_pages
 from subsidies.rules.questions import Question
+from subsidies.rules.reasons_application import ApplicationReason
 from subsidies.rules.stages import Act
 from subsidies.views.access import GrantForm
 
@@ -56,6 +60,20 @@ class QuestionPage(GrantForm):
     def get_initial(self) -> dict[str, Any]:
         return {name: getattr(self.grant, name) for name in COLUMNS.get(self.question, ())}
 
+    def get_form(self, form_class: type[HouseForm] | None = None) -> HouseForm:
+        form: HouseForm = super().get_form(form_class)
+        add_stamp(form, page_stamp(self.grant, self.question))
+        return form
+
+    def stamp(self, form: HouseForm) -> str:
+        return str(form.cleaned_data.get(STAMP, ""))
+
+    def told(self, form: HouseForm, refusal: Refused) -> None:
+        """What another screen wrote is told once; saved again, this one counts."""
+        super().told(form, refusal)
+        if refusal.reason is ApplicationReason.WRITTEN_MEANWHILE:
+            renew_stamp(form, page_stamp(self.grant, self.question))
+
     def values(self, form: HouseForm) -> dict[str, Any]:
         return dict(form.cleaned_data)
 
@@ -64,6 +82,7 @@ class QuestionPage(GrantForm):
             application=self.grant,
             question=self.question,
             values=self.values(form),
+            stamp=self.stamp(form),
             by=self.user,
             at=self.now,
         )

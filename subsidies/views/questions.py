@@ -52,7 +52,11 @@ class Cameras(QuestionPage):
         if not isinstance(form, CamerasForm):
             raise Http404
         return choose_cameras(
-            application=self.grant, cameras=form.chosen(), by=self.user, at=self.now
+            application=self.grant,
+            cameras=form.chosen(),
+            stamp=self.stamp(form),
+            by=self.user,
+            at=self.now,
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

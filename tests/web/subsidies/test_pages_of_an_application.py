@@ -170,6 +170,41 @@ def test_another_subsidy_wants_its_name_and_sum(sato, application):
     assert refused_with(answer, "「ほかの補助の名前」を入力してください。")
 
 
+@pytest.mark.parametrize(
+    ("question", "typed"),
+    [
+        (Question.PURPOSE, {"purpose": "二つめの画面の理由です。"}),
+        (Question.COSTS, {"rows": "5", "kind_0": "CAMERA", "yen_0": "123,000"}),
+    ],
+)
+def test_a_second_screen_does_not_undo_the_first_unseen(sato, application, question, typed):
+    url, kept = page(application, question), next(iter(typed.values()))
+    seen = sato.get(url).context["form"]["stamp"].value()
+    first = typed | {"purpose": "一つめの画面の理由です。", "yen_0": "99,000"}
+    sato.post(url, first | {"stamp": seen})
+
+    refusal = sato.post(url, typed | {"stamp": seen})
+
+    assert "別の画面か別の方が" in text(refusal)
+    assert kept in source(refusal)
+    assert "99000" in stored(application) or "一つめ" in stored(application)
+    again = refusal.context["form"]["stamp"].value()
+    assert sato.post(url, typed | {"stamp": again}).status_code == 302
+    assert "123000" in stored(application) or "二つめ" in stored(application)
+
+
+def test_the_same_sent_twice_is_not_refused(sato, application):
+    url = page(application, Question.PURPOSE)
+    typed = {"purpose": "通学路です。", "stamp": sato.get(url).context["form"]["stamp"].value()}
+
+    assert [sato.post(url, typed).status_code for _ in range(2)] == [302, 302]
+
+
+def stored(application):
+    application.refresh_from_db()
+    return f"{application.purpose} {[line.yen for line in application.cost_lines.all()]}"
+
+
 def test_more_than_the_reckoned_sum_is_refused(sato, application):
     answer = sato.post(page(application, Question.AMOUNT), {"requested_yen": "300,001"})
 
