@@ -25,6 +25,7 @@ _SYSTEM_NAMES = {
     "system:papers": "書面の処理",
     "system:command": "保守の担当者",
     "system:demo": "見本の準備",
+    "system:public_page": "公開ページ",
 }
 _LEFT_OUT = {"議決", "提供の記録", "鍵の名前"}  # ids that say nothing to a reader
 _LABELS = {"SHA-256": "照合値"} | {measure.value: measure.question for measure in Measure}
