@@ -82,6 +82,7 @@ class CameraSite(models.Model):
                 violation_error_message="地図の点が下関市の外にあります。点を選び直してください。",
             ),
         ]
+        indexes = [models.Index(fields=["latitude", "longitude"], name="cameras_site_point")]
 
     def __str__(self) -> str:
         return f"{self.number}号カメラ（{self.label}）"

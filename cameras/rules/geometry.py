@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 METRES_A_DEGREE = 111_320.0
 _STEPS = 12
+_WHOLE_TURN, _HALF_TURN = 360, 180
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +29,16 @@ def metres_between(origin: tuple[float, float], point: tuple[float, float]) -> t
     north = (point[0] - origin[0]) * METRES_A_DEGREE
     east = (point[1] - origin[1]) * METRES_A_DEGREE * math.cos(math.radians(origin[0]))
     return east, north
+
+
+def sees(wedge: Wedge, point: tuple[float, float]) -> bool:
+    """Whether a wedge covers a point, in metres east and north of its camera; the edge counts."""
+    if math.hypot(*point) > wedge.range_m:
+        return False
+    off = (bearing_to(point) - wedge.bearing + _HALF_TURN) % _WHOLE_TURN - _HALF_TURN
+    return abs(off) <= wedge.angle / 2
+
+
+def bearing_to(point: tuple[float, float]) -> float:
+    """Degrees clockwise from north, from the camera to a point in metres east and north of it."""
+    return math.degrees(math.atan2(*point)) % _WHOLE_TURN

@@ -3,11 +3,9 @@
 import math
 from collections.abc import Iterator
 
-from cameras.rules.geometry import Wedge
+from cameras.rules.geometry import Wedge, sees
 
 _RINGS, _RAYS = 12, 16
-_WHOLE_TURN = 360
-_HALF_TURN = 180
 
 
 def shared_part(one: Wedge, other: Wedge, away: tuple[float, float]) -> float:
@@ -16,7 +14,7 @@ def shared_part(one: Wedge, other: Wedge, away: tuple[float, float]) -> float:
     `away`: metres east and north from the first camera to the second.
     """
     points = list(_points(one))
-    seen = sum(_sees(other, (east - away[0], north - away[1])) for east, north in points)
+    seen = sum(sees(other, (east - away[0], north - away[1])) for east, north in points)
     return seen / len(points)
 
 
@@ -28,12 +26,3 @@ def _points(wedge: Wedge) -> Iterator[tuple[float, float]]:
         for ray in range(_RAYS):
             bearing = math.radians(first + wedge.angle * (ray + 0.5) / _RAYS)
             yield distance * math.sin(bearing), distance * math.cos(bearing)
-
-
-def _sees(wedge: Wedge, point: tuple[float, float]) -> bool:
-    east, north = point
-    if math.hypot(east, north) > wedge.range_m:
-        return False
-    bearing = math.degrees(math.atan2(east, north))
-    off = (bearing - wedge.bearing + _HALF_TURN) % _WHOLE_TURN - _HALF_TURN
-    return abs(off) <= wedge.angle / 2

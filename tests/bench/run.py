@@ -1,4 +1,4 @@
-"""Measures pages, papers and the night, each beside its floor: bin/bench [pages|pdf|letters|retention] [--rows N]
+"""Measures pages, papers and the night, each beside its floor: bin/bench [pages|pdf|letters|finder|retention] [--rows N]
 
 A floor is the least that the same work can cost here, measured in the same run; `ratio` is ours
 to the floor. DATABASE_URL names a server where databases may be made.
@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
+from tests.bench.camera_finder import finder_works
 from tests.bench.grant_queue import measure_queue
 from tests.bench.letters import measure_letters
 from tests.bench.measure import say, seconds_of
@@ -26,7 +27,13 @@ CAMERAS = 12
 
 
 def main(arguments: list[str]) -> None:
-    parts = {"pages": pages, "pdf": papers, "letters": letters, "retention": retention}
+    parts = {
+        "pages": pages,
+        "pdf": papers,
+        "letters": letters,
+        "finder": finder,
+        "retention": retention,
+    }
     usage = argparse.ArgumentParser(prog="bin/bench")
     usage.add_argument("parts", nargs="*", choices=[*parts, []], help="all when left out")
     usage.add_argument("--rows", type=int, default=ROWS, help="index rows of the night")
@@ -144,6 +151,10 @@ def papers(_house: House, _options: argparse.Namespace) -> None:
 
 def letters(_house: House, _options: argparse.Namespace) -> None:
     measure_letters()
+
+
+def finder(_house: House, _options: argparse.Namespace) -> None:
+    in_turn(finder_works(), times=200)
 
 
 # --- The night -------------------------------------------------------------
