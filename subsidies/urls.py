@@ -105,6 +105,7 @@ _PROGRAMMES: list[URLPattern] = [
     path("city/programmes/new/", programmes.EnterProgramme.as_view(), name="programme_new"),
     path(_PROGRAMME, programmes.ProgrammePage.as_view(), name="programme"),
     path(f"{_PROGRAMME}edit/", programmes.EditProgramme.as_view(), name="programme_edit"),
+    path(f"{_PROGRAMME}source/", programmes.CiteSource.as_view(), name="programme_source"),
     path(f"{_PROGRAMME}copy/", programmes.CopyProgramme.as_view(), name="programme_copy"),
     path(f"{_PROGRAMME}windows/new/", programme_parts.NewWindow.as_view(), name="window_new"),
     path(

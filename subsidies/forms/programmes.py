@@ -144,6 +144,31 @@ class ProgrammeForm(_YearForm):
         return {**values, **answers}
 
 
+class SourceForm(HouseForm):
+    """What may be mended of a frozen programme."""
+
+    submit_label = "出典を記録する"
+
+    source = forms.CharField(
+        label="出典", max_length=300, required=False, help_text="要綱の名前や、ページの住所です。"
+    )
+    note = forms.CharField(
+        label="補足", max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    unverified = several(
+        "未確認の項目",
+        [(field.value, field.label) for field in ProgrammeField],
+        "確かめた項目の印を外します。外した項目には、「未確認」と付かなくなります。",
+        required=False,
+    )
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = super().helper
+        helper.layout = Layout("source", "note", _columns("unverified"))
+        return helper
+
+
 class CopyForm(_YearForm):
     submit_label = "制度を写す"
 

@@ -11,10 +11,11 @@ from associations.views.access import CityForm, CityPage, CityView
 from civic.fiscal_year import FiscalYear
 from civic.forms import HouseForm
 from civic.refusals import Refused
+from subsidies.actions.cite_source import cite_source
 from subsidies.actions.copy_programme import copy_programme
 from subsidies.actions.edit_programme import edit_programme
 from subsidies.actions.enter_programme import enter_programme
-from subsidies.forms.programmes import CopyForm, ProgrammeForm
+from subsidies.forms.programmes import CopyForm, ProgrammeForm, SourceForm
 from subsidies.models import Programme
 from subsidies.queries.budget import ledger_of
 from subsidies.queries.form_titles import form_rows
@@ -146,6 +147,24 @@ class EditProgramme(ProgrammeStep, _TermsForm):
         return edit_programme(
             programme=self.programme, entry=form.entry(), by=self.user, at=self.now
         )
+
+
+class CiteSource(ProgrammeStep):
+    """Also of a frozen programme: what its terms are does not change by it."""
+
+    form_class = SourceForm
+    page_title = "出典と「未確認」を直す"
+    lead = (
+        "要綱が公表されたら、出典を書き、確かめた項目の「未確認」を外します。"
+        "率や上限などの内容は変わりません。公表された内容が登録とちがうときは、外さないでください。"
+    )
+    done = "出典を記録しました。"
+
+    def get_initial(self) -> dict[str, Any]:
+        return {name: getattr(self.programme, name) for name in SourceForm.base_fields}
+
+    def act(self, form: HouseForm) -> Programme:
+        return cite_source(programme=self.programme, by=self.user, at=self.now, **form.cleaned_data)
 
 
 class CopyProgramme(ProgrammeStep):

@@ -10,6 +10,7 @@ CITY_ONLY = {
     "programme": READ,
     "programme_new": FORM,
     "programme_edit": FORM,
+    "programme_source": FORM,
     "programme_copy": FORM,
     "window_new": FORM,
     "window_edit": FORM,
@@ -24,7 +25,7 @@ CITY_ONLY = {
     "city_statistics": READ,
     "city_statistics_sheet": READ,
 }
-_OF_ONE = ("programme", "programme_edit", "programme_copy", "window_new", "form_title",
+_OF_ONE = ("programme", "programme_edit", "programme_source", "programme_copy", "window_new", "form_title",
            "draw_lots", "budget", "appropriate")  # fmt: skip
 
 

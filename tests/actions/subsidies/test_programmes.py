@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from civic.models import JournalEntry
 from subsidies.actions.appropriate import appropriate
+from subsidies.actions.cite_source import cite_source
 from subsidies.actions.copy_programme import copy_programme
 from subsidies.actions.draw_lots import draw_lots
 from subsidies.actions.edit_programme import edit_programme
@@ -98,6 +99,19 @@ def test_a_frozen_programme_is_not_changed(town, frozen):
         edit_programme(
             programme=frozen, entry=entry_of(frozen, name="別の名前"), by=town.hayashi, at=NOW
         )
+
+
+def test_a_frozen_programme_learns_its_source(town, frozen):
+    Programme.objects.filter(pk=frozen.pk).update(unverified=["rate", "windows"])
+    cited = {"programme": frozen, "note": "", "by": town.hayashi, "at": NOW}
+
+    with refused(ProgrammeReason.NO_SOURCE):
+        cite_source(source="", unverified=["windows"], **cited)
+    cite_source(source="見本要綱", unverified=["windows"], **cited)
+
+    frozen.refresh_from_db()
+    assert (frozen.source, frozen.unverified) == ("見本要綱", ["windows"])
+    assert last_entry().facts["unverified"] == "rate,windows → windows"
 
 
 def test_nor_past_the_action(frozen):

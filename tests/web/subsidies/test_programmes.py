@@ -131,6 +131,18 @@ def test_a_frozen_programme_says_why_it_cannot_be_changed(hayashi, programme, to
     assert programme.name == "見本の補助金"
 
 
+def test_a_source_is_written_beside_a_frozen_programme(hayashi, programme, town):
+    programme.frozen_at, programme.frozen_by = NOW, town.sato
+    programme.unverified = ["rate"]
+    programme.save()
+
+    assert "出典と「未確認」を直す" in text(hayashi.get(reverse("programme", args=[programme.pk])))
+    hayashi.post(reverse("programme_source", args=[programme.pk]), {"source": "見本要綱"})
+
+    programme.refresh_from_db()
+    assert (programme.source, programme.unverified) == ("見本要綱", [])
+
+
 def test_copied_to_the_next_year(hayashi, programme):
     address = reverse("programme_copy", args=[programme.pk])
     response = hayashi.post(address, {"code": "mihon-next", "fiscal_year": "2027"})
