@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from associations.rules.roles import Permission
 from associations.views.access import CityPage, CityView
@@ -23,6 +24,7 @@ from subsidies.actions.many import (
 from subsidies.actions.order_print_batch import order_print_batch
 from subsidies.forms.letters import PaymentForm
 from subsidies.models import GrantApplication, Letter, Programme
+from subsidies.models.letter import LetterQuerySet
 from subsidies.queries.grant_queue import waiting_for
 from subsidies.queries.letter_effects import effect_of
 from subsidies.rules.letters import IN_BULK, LETTER_RULES
@@ -30,13 +32,21 @@ from subsidies.rules.stages import Act, Stage
 from subsidies.tasks import print_batch, print_letter
 from subsidies.views.city_queue import filters_of
 
-_MOST = 200
+# Done while the clerk waits: a few seconds. What is more comes in the next round.
+_MOST = 50
 
 
 def picked(request: HttpRequest) -> list[int]:
     """The ticked ones, in the address or in the form; what is no number is none."""
     values = request.POST.getlist("pick") or request.GET.getlist("pick")
-    return [int(value) for value in values[:_MOST] if value.isdecimal()]
+    return [int(value) for value in values if value.isdecimal()]
+
+
+def left_off(request: HttpRequest, asked: int = 0) -> dict[str, int]:
+    """What of `asked` this round does not take; the second page carries on what the first has said."""
+    typed = request.POST.get("left_off", "")
+    known = min(int(typed), 10_000) if typed.isdecimal() else 0
+    return {"left_off": known + max(asked - _MOST, 0), "most": _MOST}
 
 
 class BulkDraft(CityPage):
@@ -54,15 +64,18 @@ class BulkDraft(CityPage):
     @property
     def applications(self) -> list[GrantApplication]:
         visible = GrantApplication.objects.visible_to(self.user).with_parties()
-        return list(visible.filter(pk__in=self._picked()).order_by("number"))
+        return list(visible.filter(pk__in=self.asked[:_MOST]).order_by("number"))
 
-    def _picked(self) -> list[int]:
-        """All that the queue's filters let pass, where the whole was asked for."""
+    @cached_property
+    def asked(self) -> list[int]:
+        """All that the queue's filters let pass and that no draft waits for, where all was asked."""
         if not self.request.GET.get("all"):
             return picked(self.request)
         filters = filters_of(self.request.GET)
         rows = waiting_for(self.user, self.today)
-        return [row.pk for row in rows if filters.passes(row)][:_MOST]
+        open_letters = Letter.objects.visible_to(self.user).open()
+        drafted = set(open_letters.values_list("application_id", flat=True))
+        return [row.pk for row in rows if filters.passes(row) and row.pk not in drafted]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -77,6 +90,7 @@ class BulkDraft(CityPage):
         return {
             **context,
             **summed(outcomes),
+            **left_off(self.request, len(self.asked)),
             "act": self.letter_act,
             "reason": self.reason,
             "is_file_note": not rule.needs_reason,
@@ -103,20 +117,25 @@ class BulkApprove(CityPage):
     needs = Permission.APPROVE_GRANTS
     template_name = "subsidies/city_bulk_approve.html"
 
+    @cached_property
+    def asked(self) -> LetterQuerySet:
+        letters = Letter.objects.visible_to(self.user).open()
+        if not self.request.GET.get("all") or self.request.method == "POST":
+            letters = letters.within(picked(self.request))
+        return letters
+
     @property
     def letters(self) -> list[Letter]:
-        letters = Letter.objects.visible_to(self.user).open().with_application()
-        if not self.request.GET.get("all") or self.request.method == "POST":
-            letters = letters.filter(pk__in=picked(self.request))
-        return list(letters.in_order()[:_MOST])
+        return list(self.asked.with_application().in_order()[:_MOST])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
+        context = super().get_context_data(**kwargs) | left_off(self.request)
         if "outcomes" in context:
             sent = [each.letter for each in context["outcomes"] if each.letter]
             return {**context, **summed(context["outcomes"]), "sent": sent}
         letters = self.letters
         rows = [(letter, effect_of(letter, self.today)) for letter in letters]
+        context |= left_off(self.request, self.asked.count())
         return {**context, "rows": rows, "total": sum(each.amount_yen or 0 for each in letters)}
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
@@ -187,10 +206,11 @@ class Payments(CityPage):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         visible = GrantApplication.objects.visible_to(self.user).with_parties()
-        chosen = visible.filter(pk__in=picked(request)).order_by("number")
+        chosen = visible.filter(pk__in=picked(request)[:_MOST]).order_by("number")
         paid_on = form.cleaned_data["paid_on"]
         outcomes = pay_many(chosen, paid_on=paid_on, by=self.user, at=self.now)
-        return self.render_to_response(self.get_context_data(outcomes=outcomes))
+        told = left_off(request, len(picked(request)))
+        return self.render_to_response(self.get_context_data(outcomes=outcomes, **told))
 
 
 def summed(outcomes: Sequence[Outcome]) -> dict[str, Any]:

@@ -57,6 +57,24 @@ def test_filters_live_in_the_address_and_carry_their_counts(hayashi, town):
     assert "交付申請 2" in " ".join(text(hayashi.get(QUEUE)).split())
 
 
+def test_a_round_takes_so_many_and_says_what_is_left(hayashi, monkeypatch):
+    monkeypatch.setattr("subsidies.views.city_bulk._MOST", 2)
+    for n in range(3):
+        standing_at(Stage.APPLIED, number=f"M8-{n}")
+    bulk, asked = "/city/grants/bulk/", {"act": "DECIDE", "reason": "確かめました。"}
+    told = "残りの1件は、ここには入っていません"
+
+    preview = hayashi.get(bulk, asked | {"all": "1"})
+    picks = [row.application.pk for row in preview.context["outcomes"]]
+    assert told in text(preview)
+    done = hayashi.post(bulk, asked | {"pick": picks, "send": "1", "left_off": "1"})
+    assert told in text(done)
+
+    again = hayashi.get(bulk, asked | {"all": "1"})
+    assert len(again.context["outcomes"]) == 1
+    assert "一度に進められるのは" not in text(again)
+
+
 def test_only_what_is_overdue(hayashi):
     programme = funded(review_days=5)
     handed_in("M8-NEW", 1, programme=programme)
