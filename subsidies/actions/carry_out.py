@@ -7,23 +7,23 @@ from cameras.actions.release_camera import release_camera
 from subsidies.actions.bind_budget import bind_budget
 from subsidies.models import BudgetEntry, GrantApplication, Letter
 from subsidies.queries.letter_facts import fallen_away, given_up, is_paid
+from subsidies.rules.letters import BINDING, ENDING
 from subsidies.rules.stages import Act, Stage
 
 _Kind = BudgetEntry.Kind
-_BINDS = {
+_ENTERED_AS = {
     Act.SELECT: (_Kind.SELECTION, "selected_yen"),
     Act.DECIDE: (_Kind.DECISION, "decided_yen"),
     Act.APPROVE_CHANGE: (_Kind.CHANGE, "decided_yen"),
     Act.SETTLE: (_Kind.SETTLEMENT, "settled_yen"),
 }
-_ENDS = frozenset({Act.LEAVE_OUT, Act.REJECT, Act.APPROVE_CANCELLATION, Act.REVOKE})
 
 
 def carry_out(letter: Letter, *, to: Stage, by: User, at: datetime) -> None:
     """Inside the transaction of the approval, before the move, which saves the application."""
-    if letter.kind in _BINDS:
+    if letter.kind in BINDING:
         _bind(letter, by=by, at=at)
-    elif letter.kind in _ENDS and not is_paid(letter.application):
+    elif letter.kind in ENDING and not is_paid(letter.application):
         _free(letter, by=by, at=at)
     if letter.kind is Act.APPROVE_CHANGE:
         _drop_cameras(letter.application)
@@ -40,7 +40,7 @@ def _drop_cameras(application: GrantApplication) -> None:
 
 
 def _bind(letter: Letter, *, by: User, at: datetime) -> None:
-    kind, column = _BINDS[letter.kind]
+    kind, column = _ENTERED_AS[letter.kind]
     amount = letter.amount_yen or 0
     bind_budget(letter.application, kind=kind, yen=amount, by=by, at=at, note=_note(letter))
     setattr(letter.application, column, amount)

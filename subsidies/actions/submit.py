@@ -19,7 +19,7 @@ from subsidies.rules.stages import Act, Actor, Stage
 @dataclass(frozen=True, slots=True)
 class Sent:
     """`to`: the stage it leads to; `address`: the site's root, for the link in the mails;
-    `further`: answers that no row of the application keeps.
+    `further`: answers that no row of the application keeps; `told`: what the city is told besides.
     """
 
     act: Act
@@ -27,6 +27,7 @@ class Sent:
     address: str
     requested_yen: int | None = None
     further: tuple[Answer, ...] = ()
+    told: str = ""
 
 
 def submit(application: GrantApplication, sent: Sent, *, by: User, at: datetime) -> Submission:
@@ -49,7 +50,7 @@ def submit(application: GrantApplication, sent: Sent, *, by: User, at: datetime)
     move(application, sent.act, to=sent.to, actor=Actor.OFFICER, by=by, at=at)
     submission.full_clean()
     submission.save()
-    _tell(submission, sent.address)
+    _tell(submission, sent)
     return submission
 
 
@@ -67,7 +68,8 @@ def _freeze_and_number(application: GrantApplication, *, by: User, at: datetime)
         application.number = f"{prefix}{given + 1:03}"
 
 
-def _tell(submission: Submission, address: str) -> None:
+def _tell(submission: Submission, sent: Sent) -> None:
+    address = sent.address
     application, act = submission.application, Act(submission.act)
     name, at = application.association.name, submission.submitted_at
     again = f"（{submission.attempt}回目）" if submission.attempt > 1 else ""
@@ -76,7 +78,7 @@ def _tell(submission: Submission, address: str) -> None:
     tell_city(
         application,
         subject=head,
-        body=f"{line}{address}/city/grants/{application.pk}/\n",
+        body=f"{line}{sent.told}{address}/city/grants/{application.pk}/\n",
         at=at,
     )
     page = f"{address}/a/{application.association_id}/subsidies/{application.pk}/"

@@ -6,13 +6,15 @@ from datetime import date
 from typing import Any
 
 from civic.pdf import render_pdf
+from civic.refusals import Refused
 from civic.wareki import wareki
 from subsidies.documents.bundle import sheets_of, with_attached
 from subsidies.documents.bundle_papers import as_context, attached
 from subsidies.documents.form_kit import filled
 from subsidies.documents.matter import Matter, titles_of
-from subsidies.documents.packet_forms import FORMS, item_of
+from subsidies.documents.packet_forms import FORMS, WITH_ROW, item_of
 from subsidies.queries.case import Case
+from subsidies.rules.reasons import SubsidyReason
 from subsidies.rules.stages import Act
 
 TEMPLATE = "documents/grant_forms.html"
@@ -21,6 +23,8 @@ TEMPLATE = "documents/grant_forms.html"
 def build_packet(case: Case, act: Act, *, number: str, on: date) -> dict[str, Any]:
     """JSON: what is printed when `act` is handed in on that day under that reception number."""
     item = item_of(case.application, act)
+    if item is None and act in WITH_ROW:
+        raise Refused(SubsidyReason.NOT_READY, what=f"{act.label}の内容が、まだ書かれていません。")
     matter = Matter(case, act, number, on, item=item, titles=titles_of(case.programme))
     forms = [filled(form, matter) for form in FORMS[act]]
     body: dict[str, Any] = {

@@ -63,3 +63,5 @@ _ROWS = {
     Act.REPORT_YEAR: "annual_reports",
     Act.REQUEST_DISPOSAL: "disposal_requests",
 }
+# Their forms speak of a row, which is written when they are handed in.
+WITH_ROW = frozenset({*_ROWS, Act.CLAIM})

@@ -15,6 +15,19 @@ def later_answers(case: Case, act: Act) -> Iterator[Row]:
     return _ANSWERS[act](case)
 
 
+def _start(case: Case) -> Iterator[Row]:
+    application = case.application
+    for key, label, day in (
+        ("start-contract", "契約した日", application.contracted_on),
+        ("start-day", "着手した日", application.started_on),
+    ):
+        yield key, label, wareki(day) if day else ""
+
+
+def _withdrawal(case: Case) -> Iterator[Row]:
+    yield "withdrawal-number", "取り下げる申請", case.application.number
+
+
 def _change(case: Case) -> Iterator[Row]:
     row = case.application.change_requests.latest("requested_at", "pk")
     yield "change-kind", "変更か中止か", row.get_kind_display()
@@ -57,6 +70,8 @@ def _disposal(case: Case) -> Iterator[Row]:
 
 
 _ANSWERS: dict[Act, Callable[[Case], Iterator[Row]]] = {
+    Act.START: _start,
+    Act.WITHDRAW: _withdrawal,
     Act.REQUEST_CHANGE: _change,
     Act.CLAIM: _claim,
     Act.REPORT_YEAR: _annual,

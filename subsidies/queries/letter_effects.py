@@ -5,11 +5,8 @@ from datetime import date
 
 from subsidies.models import BudgetEntry, Letter
 from subsidies.queries.letter_facts import behind_of, fallen_away, given_up, is_paid
-from subsidies.rules.letters import target_of
+from subsidies.rules.letters import BINDING, ENDING, target_of
 from subsidies.rules.stages import Act, Stage
-
-_BINDING = {Act.SELECT: "内示", Act.DECIDE: "決定", Act.APPROVE_CHANGE: "決定", Act.SETTLE: "確定"}
-_ENDING = frozenset({Act.LEAVE_OUT, Act.REJECT, Act.APPROVE_CANCELLATION, Act.REVOKE})
 
 
 def effect_of(letter: Letter, on: date) -> tuple[str, ...]:
@@ -23,9 +20,9 @@ def _sentences(letter: Letter, on: date) -> Iterator[str]:
         f"{application.association.name}に「{act.label}」の通知を出し、"
         f"申請は「{application.now.label}」から「{target.label}」になります。"
     )
-    if act in _BINDING:
-        yield _budget(letter, _BINDING[act])
-    if act in _ENDING and not is_paid(application):
+    if act in BINDING:
+        yield _budget(letter, BINDING[act])
+    if act in ENDING and not is_paid(application):
         bound = BudgetEntry.objects.bound_by(application)
         if bound:
             yield f"予算から差し引いていた{bound:,}円は、もとに戻ります。"

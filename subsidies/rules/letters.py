@@ -57,6 +57,9 @@ LETTER_RULES: dict[Act, LetterRule] = {
     Act.DENY_DISPOSAL: _REFUSAL,
     Act.REVOKE: LetterRule(Basis.PAID, needs_reason=True),
 }
+# What their amount binds of the budget, and what frees it again unless it was paid.
+BINDING = {Act.SELECT: "内示", Act.DECIDE: "決定", Act.APPROVE_CHANGE: "決定", Act.SETTLE: "確定"}
+ENDING = frozenset({Act.LEAVE_OUT, Act.REJECT, Act.APPROVE_CANCELLATION, Act.REVOKE})
 # Written one by one: each names its own pages, or asks money back.
 IN_BULK = frozenset(
     {Act.LEAVE_OUT, Act.SELECT, Act.REJECT, Act.DECIDE, Act.SETTLE, Act.APPROVE_CANCELLATION}

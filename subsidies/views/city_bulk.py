@@ -14,7 +14,7 @@ from associations.rules.roles import Permission
 from associations.views.access import CityPage, CityView
 from civic.queueing import send_later
 from civic.refusals import Refused
-from subsidies.actions.many import (
+from subsidies.actions.do_many import (
     Outcome,
     approve_many,
     draft_many,

@@ -3,18 +3,23 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 
 from cameras.models import Camera
 from civic.fiscal_year import FiscalYear
 from civic.forms import HouseForm
 from civic.queueing import send_later
+from civic.refusals import Refused
+from civic.responses import pdf_response
 from subsidies.actions.claim import claim
 from subsidies.actions.report_year import report_year
 from subsidies.actions.request_change import request_change
 from subsidies.actions.request_disposal import request_disposal
 from subsidies.actions.start import start
 from subsidies.actions.withdraw import withdraw
+from subsidies.documents.packet import build_packet, render_packet
 from subsidies.forms.later import (
     AnnualForm,
     ChangeForm,
@@ -25,6 +30,7 @@ from subsidies.forms.later import (
 )
 from subsidies.forms.shown import Shown
 from subsidies.models import GrantApplication, Programme, Submission
+from subsidies.queries.case import case_of
 from subsidies.queries.reportable_years import reportable_years
 from subsidies.rules.account import is_other_name
 from subsidies.rules.stages import Act, Actor, acts_from
@@ -56,7 +62,9 @@ class LaterPage(TwicePage):
 class HandingIn(LaterPage):
     """What leaves a paper behind."""
 
-    def hand_in(self, form: HouseForm) -> Submission:
+    done = ""
+
+    def hand_in(self, form: HouseForm) -> Submission | None:
         raise NotImplementedError
 
     def common(self) -> dict[str, Any]:
@@ -69,19 +77,45 @@ class HandingIn(LaterPage):
         mine = cameras.not_removed().filter(pk__in=list(chosen)).with_site()
         return list(mine.order_by("site__number"))
 
-    def act(self, form: HouseForm) -> Submission:
+    def form_valid(self, form: HouseForm) -> HttpResponse:
+        if "preview" not in self.request.POST:
+            return super().form_valid(form)
+        try:
+            return self.preview(form)
+        except Refused as refusal:
+            self.told(form, refusal)
+        except ValidationError as problem:
+            form.add_error(None, problem.messages)
+        return self.form_invalid(form)
+
+    def preview(self, form: HouseForm) -> HttpResponse:
+        """The paper of what was typed: it is handed in, looked at, and all of it taken back."""
+        with transaction.atomic():
+            self.hand_in(form)
+            fresh = GrantApplication.objects.with_parties().get(pk=self.grant.pk)
+            packet = build_packet(case_of(fresh, self.today), self.does, number="", on=self.today)
+            transaction.set_rollback(True)
+        return pdf_response(render_packet(packet), f"{self.does.label}_下書き.pdf")
+
+    def second_context(self, form: HouseForm) -> dict[str, Any]:
+        return {**super().second_context(form), "has_paper": bool(self.grant.number)}
+
+    def act(self, form: HouseForm) -> Submission | None:
         submission = self.hand_in(form)
-        send_later(print_submission, submission.pk)
+        if submission:
+            send_later(print_submission, submission.pk)
         return submission
 
-    def next_url(self, made: Submission) -> str:
-        return self.to("submission", made.pk)
+    def next_url(self, made: Submission | None) -> str:
+        return self.to("submission", made.pk) if made else self.to("grant")
 
-    def done_of(self, made: Submission) -> str:
-        return f"{self.does.label}を受け付けました。受付番号は{made.receipt_number}です。"
+    def done_of(self, made: Submission | None) -> str:
+        """A draft that is withdrawn leaves no receipt."""
+        told = self.done or f"{self.does.label}を受け付けました。"
+        return f"{told}受付番号は{made.receipt_number}です。" if made else told
 
 
-class Withdraw(LaterPage):
+class Withdraw(HandingIn):
     does = Act.WITHDRAW
     form_class = WithdrawForm
     page_title = "申請を取り下げる"
@@ -92,11 +126,11 @@ class Withdraw(LaterPage):
     is_danger = True
     done = "申請を取り下げました。"
 
-    def act(self, form: HouseForm) -> GrantApplication:
+    def hand_in(self, form: HouseForm) -> Submission | None:
         return withdraw(**self.common())
 
 
-class Start(LaterPage):
+class Start(HandingIn):
     does = Act.START
     form_class = StartForm
     page_title = "契約と着手の日を記録する"
@@ -110,7 +144,7 @@ class Start(LaterPage):
         lead = f"{self.lead}{_contract_rule(self.grant.programme)}"
         return {**super().get_context_data(**kwargs), "lead": lead}
 
-    def act(self, form: HouseForm) -> GrantApplication:
+    def hand_in(self, form: HouseForm) -> Submission:
         return start(**self.common(), **form.cleaned_data)
 
 

@@ -25,6 +25,14 @@ from subsidies.tasks import print_submission
 from subsidies.views.access import GrantRead, GrantView
 from subsidies.views.ladders import ladder
 
+_WAITS = (
+    "市が見て、このページとメールでお知らせします。問い合わせのときは、受付番号を伝えてください。"
+)
+_NEXT = {
+    Act.START: "設置と業者への支払いが終わったら、申請のページから実績を報告してください。",
+    Act.WITHDRAW: "この申請は終わりです。することは、もうありません。",
+    Act.REPORT_YEAR: "報告は済みました。市が読み、たずねることがあれば連絡します。",
+}
 _ACTS = {act.value.lower(): act for act in TARGETS}
 
 
@@ -139,6 +147,7 @@ class SubmissionPage(OfOneSubmission, GrantRead):
             "page_title": f"{act.label}を受け付けました",
             "submission": self.submission,
             "act": act,
+            "what_next": _NEXT.get(act, _WAITS),
         }
 
 

@@ -73,7 +73,7 @@ def holding(town):
 def test_a_draft_is_withdrawn_without_a_word_to_the_city(town):
     application = whole_application(town.home, town.sato)
 
-    withdraw(application=application, by=town.sato, at=NOW)
+    withdraw(application=application, address=ADDRESS, by=town.sato, at=NOW)
 
     application.refresh_from_db()
     assert application.now is Stage.WITHDRAWN
@@ -89,7 +89,7 @@ def test_withdrawing_frees_what_was_bound_and_tells_the_city(town):
     kind = BudgetEntry.Kind.SELECTION
     bind_budget(application, kind=kind, yen=300_000, by=town.hayashi, at=NOW)
 
-    withdraw(application=application, by=town.sato, at=NOW)
+    withdraw(application=application, address=ADDRESS, by=town.sato, at=NOW)
 
     assert BudgetEntry.objects.bound_by(application) == 0
     assert Notice.objects.filter(to=town.hayashi.email).exists()
@@ -99,7 +99,7 @@ def test_withdrawing_puts_the_open_draft_down(town):
     application = standing_at(Stage.APPLIED, association=town.home)
     draft = LetterFactory(application=application, drafted_by=town.hayashi)
 
-    withdraw(application=application, by=town.sato, at=NOW)
+    withdraw(application=application, address=ADDRESS, by=town.sato, at=NOW)
 
     draft.refresh_from_db()
     assert (draft.discarded_at, draft.discarded_by) == (NOW, town.sato)
@@ -110,10 +110,32 @@ def test_a_decided_application_is_not_withdrawn(town):
     application = decided_application(town.home, town.sato)
 
     with refused(SubsidyReason.NOT_NOW):
-        withdraw(application=application, by=town.sato, at=NOW)
+        withdraw(application=application, address=ADDRESS, by=town.sato, at=NOW)
+
+
+def test_what_was_handed_in_is_withdrawn_with_a_receipt_and_a_draft_without(town):
+    draft = whole_application(town.home, town.sato)
+    handed_in = whole_application(town.home, town.sato, stage=Stage.APPLIED)
+    made = [
+        withdraw(application=each, address=ADDRESS, by=town.sato, at=NOW)
+        for each in (draft, handed_in)
+    ]
+
+    assert made[0] is None
+    assert made[1].receipt_number == f"{handed_in.number}-1"
+    assert made[1].paper_context["forms"][0]["title"].endswith("申請取下届")
 
 
 # start
+
+
+def test_the_start_leaves_its_paper(town):
+    application = decided_application(town.home, town.sato)
+
+    made = begin_work(application, town.sato, date(2026, 11, 10))
+
+    assert [answer["value"] for answer in made.answers] == ["令和8年11月10日", "令和8年11月12日"]
+    assert made.paper_context["forms"][0]["title"].endswith("補助事業着手届")
 
 
 def begin_work(application, by, contracted_on, started_on=date(2026, 11, 12)):
@@ -121,6 +143,7 @@ def begin_work(application, by, contracted_on, started_on=date(2026, 11, 12)):
         application=application,
         contracted_on=contracted_on,
         started_on=started_on,
+        address=ADDRESS,
         by=by,
         at=NOW,
     )

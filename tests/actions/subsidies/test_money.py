@@ -7,7 +7,7 @@ import pytest
 from associations.models import Notice
 from civic.actors import SystemActor
 from subsidies.actions.approve_letter import approve_letter
-from subsidies.actions.many import pay_many
+from subsidies.actions.do_many import pay_many
 from subsidies.actions.record_payment import record_payment
 from subsidies.actions.record_repayment import record_repayment
 from subsidies.actions.release_ended import release_ended

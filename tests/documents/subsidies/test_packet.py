@@ -9,7 +9,9 @@ import pytest
 from PIL import Image
 
 from civic.pdf import html_to_pdf
+from civic.refusals import Refused
 from subsidies.documents.packet import build_packet, render_packet
+from subsidies.documents.packet_forms import WITH_ROW
 from subsidies.rules.papers import PaperKind
 from subsidies.rules.stages import Act
 from tests.documents import pdf
@@ -46,6 +48,12 @@ def with_papers():
 def bookmarks(paper: bytes) -> list[tuple[str, int]]:
     reader = pypdf.PdfReader(io.BytesIO(paper))
     return [(mark.title, reader.get_destination_page_number(mark)) for mark in reader.outline]
+
+
+@pytest.mark.parametrize("act", sorted(WITH_ROW))
+def test_what_is_not_written_yet_is_refused_in_words(act):
+    with pytest.raises(Refused, match=f"{act.label}の内容が、まだ書かれていません。"):
+        packet(scene.case(), act)
 
 
 def test_the_context_survives_json():

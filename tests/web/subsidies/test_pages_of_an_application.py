@@ -11,6 +11,7 @@ from PIL import Image
 from subsidies.models import CostLine
 from subsidies.rules.questions import Question
 from subsidies.rules.stages import Act, Stage
+from tests.documents import pdf
 from tests.factories.days import NOW
 from tests.factories.grants import (
     DONE,
@@ -344,6 +345,21 @@ def test_a_claim_is_looked_at_twice(sato, settled):
     assert settled.claim.account_number == "0000123"
 
 
+def test_what_follows_shows_its_paper_before_it_is_sent(sato, settled):
+    url = at(settled, "grant_claim")
+    assert "送る書面（PDF）を見る" in text(sato.post(url, ACCOUNT))
+
+    paper = sato.post(url, ACCOUNT | {"preview": "yes"})
+
+    assert paper["Content-Type"] == "application/pdf"
+    words = pdf.text_of(paper.getvalue())
+    assert ACCOUNT["bank"] in words
+    assert settled.number not in words
+    settled.refresh_from_db()
+    assert settled.now is Stage.SETTLED
+    assert not settled.submissions.exists()
+
+
 def test_mending_on_the_second_page_loses_nothing(sato, settled):
     shown = source(sato.post(at(settled, "grant_claim"), ACCOUNT | {"mend": "yes"}))
 
@@ -353,7 +369,7 @@ def test_mending_on_the_second_page_loses_nothing(sato, settled):
 def test_another_holder_is_warned_of(sato, settled):
     url, typed = at(settled, "grant_claim"), ACCOUNT | {"holder": "佐藤花子"}
 
-    assert "団体の名前「見本町一丁目自治会」とちがいます" in text(sato.post(url, typed))
+    assert "団体の名前「見本町一丁目自治会」とちがいます" in text(sato.post(url, ACCOUNT))
     assert refused_with(sato.post(url, typed | {"sure": "yes"}), "名義を確かめました")
 
 
@@ -428,7 +444,7 @@ def test_a_change_names_the_cameras_that_are_given_up(sato, town):
     dropped = GrantCameraFactory(application=application).camera
     typed = {"kind": "CHANGE", "given_up": [dropped.pk], "reason": "柱が使えません。"}
 
-    assert f"{dropped.site.number}号カメラ" in text(sato.post(url, typed))
+    assert f"{dropped.site.number}号カメラ" in text(sato.post(url, ACCOUNT))
     sato.post(url, typed | {"sure": "yes"})
 
     assert application.submissions.get().answers[-1]["key"] == f"change-camera-{dropped.pk}"
