@@ -21,7 +21,10 @@ SELECT = Form(
 )  # fmt: skip
 LEAVE_OUT = Form(
     kind=None,
-    heading="補助金の選考の結果について（通知）",
-    opening=parts.asked(Act.CONSULT, "について、選考の結果、選外となりましたので、通知します。"),
-    fields=(parts.COUNT, parts.PLACES, parts.REASON),
+    heading="事前協議の結果について（通知）",
+    # Not chosen among many, or silent until the last day: the reason says which.
+    opening=parts.asked(
+        Act.CONSULT, "について、次の理由により補助の対象としないこととしたので、通知します。"
+    ),
+    fields=(parts.REASON, parts.COUNT, parts.PLACES),
 )

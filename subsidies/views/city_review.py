@@ -19,6 +19,7 @@ from subsidies.views.city_access import GrantMixin, GrantPage, may_be_framed
 from subsidies.views.ladders import ladder
 
 _RETURNS = frozenset(act for act, rule in LETTER_RULES.items() if rule.needs_remarks)
+_SILENT = frozenset({Act.LEAVE_OUT, Act.REJECT})
 _REFUSALS = frozenset({Act.LEAVE_OUT, Act.REJECT, Act.DENY_CHANGE, Act.DENY_DISPOSAL})
 
 
@@ -34,6 +35,7 @@ class CityGrant(GrantPage):
             "steps": ladder(review.quote),
             "acts": _suggested(acts, lacks=bool(review.lacking)),
             "may_return": bool(_RETURNS.intersection(acts)),
+            "may_end_silent": bool(_SILENT.intersection(acts)),
             "budget": budget_bar(review),
             "may_pay": self.application.now is Stage.CLAIMED,
             "may_record_repayment": self.application.now is Stage.REPAYMENT_ORDERED,

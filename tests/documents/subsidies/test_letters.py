@@ -17,7 +17,7 @@ from tests.factories.subsidies import LetterFactory, RemarkFactory
 pytestmark = pytest.mark.django_db
 TITLES = {
     Act.SELECT: "補助金の内示について（通知）",
-    Act.LEAVE_OUT: "補助金の選考の結果について（通知）",
+    Act.LEAVE_OUT: "事前協議の結果について（通知）",
     Act.RETURN_CONSULTATION: "事前協議書の補正について（依頼）",
     Act.RETURN_APPLICATION: "交付申請書の補正について（依頼）",
     Act.RETURN_REPORT: "実績報告書の補正について（依頼）",
@@ -66,6 +66,16 @@ def test_each_letter_goes_to_the_chair_under_its_number_with_its_reason(act, tit
     assert pdf.pages_of(paper) == 1
     assert pdf.is_tagged(paper)
     assert all(font.is_embedded for font in pdf.fonts_of(paper))
+
+
+def test_who_stayed_silent_reads_of_no_selection():
+    letter = LetterFactory(
+        application=scene.through(), act=Act.LEAVE_OUT, amount_yen=None,
+        reason="期限までに交付の申請がありませんでした。",
+    )  # fmt: skip
+    context = build(letter)
+    assert "選考" not in json.dumps(context, ensure_ascii=False)
+    assert labels(context)[0] == "理由"
 
 
 def test_a_decision_shows_the_sum_and_only_the_conditions_that_were_written():

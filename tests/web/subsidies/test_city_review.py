@@ -58,6 +58,17 @@ def test_a_refusal_is_never_what_the_page_leads_to(stage, grant, refusal, hayash
     assert page.index(f"letters/new/{grant.value}/") < page.index(f"letters/new/{refusal.value}/")
 
 
+def test_where_only_refusals_are_left_the_page_says_when_and_leads_on_first(hayashi, town):
+    application = standing_at(
+        Stage.SELECTED, paper_received_on=NOW.date(), selected_yen=300_000, begun_by=town.hayashi
+    )
+
+    page = source(hayashi.get(page_of(application)))
+
+    assert "期限をすぎても提出がないときは、理由を書いて終えられます。" in page
+    assert page.index("紙の申請の入力を続ける") < page.index("letters/new/LEAVE_OUT/")
+
+
 def test_what_changed_since_the_last_handing_in(hayashi):
     application = standing_at(Stage.APPLIED)
     SubmissionFactory(application=application, attempt=1)
