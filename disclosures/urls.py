@@ -1,9 +1,34 @@
 """Addresses of the disclosures room."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from disclosures.views import desk, inquiry, receive, steps
 
 # What officers do about inquiries: from the pole to the closed file.
-_DESK: list[URLPattern] = []
+_AT_THE_DESK = "a/<int:association_id>/desk/"
+_INQUIRY = _AT_THE_DESK + "<int:pk>/"
+_DESK: list[URLPattern] = [
+    path(_AT_THE_DESK, desk.Desk.as_view(), name="desk"),
+    path(_AT_THE_DESK + "deputies/", desk.Deputies.as_view(), name="deputies"),
+    path(_AT_THE_DESK + "deputies/<int:pk>/end/", desk.EndDeputy.as_view(), name="deputy_end"),
+    path(_AT_THE_DESK + "new/", receive.InquiryNew.as_view(), name="inquiry_new"),
+    path(_AT_THE_DESK + "new/<slug:kind>/", receive.InquiryAsker.as_view(), name="inquiry_asker"),
+    path(_INQUIRY, inquiry.InquiryPage.as_view(), name="inquiry"),
+    path(_INQUIRY + "place/", receive.InquiryPlace.as_view(), name="inquiry_place"),
+    path(_INQUIRY + "footage/", receive.InquiryFootage.as_view(), name="inquiry_footage"),
+    path(_INQUIRY + "document/", steps.RecordDocument.as_view(), name="inquiry_document"),
+    path(_INQUIRY + "document/scan/", inquiry.InquiryDocument.as_view(), name="inquiry_scan"),
+    path(_INQUIRY + "identity/", steps.RecordIdentity.as_view(), name="inquiry_identity"),
+    path(_INQUIRY + "rescues/<int:task_id>/", steps.Rescue.as_view(), name="rescue"),
+    path(_INQUIRY + "decide/", steps.Decide.as_view(), name="inquiry_decide"),
+    path(
+        _INQUIRY + "answers/<int:decision_id>.pdf",
+        inquiry.AnswerLetter.as_view(),
+        name="answer_letter",
+    ),
+    path(_INQUIRY + "withdraw/", steps.Withdraw.as_view(), name="inquiry_withdraw"),
+    path(_INQUIRY + "close/", steps.Close.as_view(), name="inquiry_close"),
+]
 # 閲覧、提供、提供記録簿.
 _LEDGER: list[URLPattern] = []
 # 苦情・問合せ and 漏えい等.

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from associations.models import Appointment, Association, User
 from associations.models.appointment import AppointmentQuerySet
+from associations.rules.roles import Permission
 from civic.wareki import wareki
 from shimonoseki_cam.demo.characters import CHARACTERS, Character
 
@@ -20,10 +21,12 @@ _OFFICER_PLACES = [
     ("カメラ", "cameras"),
     ("管理運用規程", "regulations"),
     ("記録データ", "footage"),
+    ("窓口", "desk"),
     ("補助金", "subsidies"),
     ("団体と役員", "association"),
-    ("操作の記録", "journal"),
 ]
+# Places that would only tell some officers that they may not enter.
+_NEEDS = {"desk": Permission.RECEIVE_INQUIRIES}
 _HOMES = {"今日やること", "今日の状況"}
 _CITY_PLACES = [
     ("今日の状況", "today"),
@@ -108,7 +111,9 @@ def _officer(request: HttpRequest, user: User, common: House) -> House:
         association_name=Association.objects.values_list("name", flat=True).get(pk=mine),
         person=_person(user, Appointment.objects.of_association(mine)),
         places=[
-            _place(request, label, reverse(name, args=[mine])) for label, name in _OFFICER_PLACES
+            _place(request, label, reverse(name, args=[mine]))
+            for label, name in _OFFICER_PLACES
+            if name not in _NEEDS or user.posts.may(_NEEDS[name], mine)
         ],
     )
 

@@ -21,8 +21,11 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.order_by("-decided_at", "-pk")
 
     def awaiting_paper(self) -> "DecisionQuerySet":
-        """Every answer in writing: refusal, and that there is nothing."""
-        return self.filter(paper=None, outcome__in=[Outcome.REFUSE, Outcome.NO_FOOTAGE])
+        return self.answered_in_writing().filter(paper=None)
+
+    def answered_in_writing(self) -> "DecisionQuerySet":
+        """A refusal, and that there is nothing."""
+        return self.filter(outcome__in=[Outcome.REFUSE, Outcome.NO_FOOTAGE])
 
 
 class Decision(models.Model):

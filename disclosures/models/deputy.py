@@ -1,6 +1,6 @@
 """代理: who decides while the 管理責任者 cannot be reached; named beforehand, for a time (本システムの定め)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -21,6 +21,9 @@ class DeputyQuerySet(models.QuerySet["Deputy"]):
         day = timezone.localdate(moment)
         named = self.filter(starts_on__lte=day, ends_on__gte=day, named_at__lte=moment)
         return named.exclude(ended_at__lte=moment)
+
+    def not_over(self, on: date) -> "DeputyQuerySet":
+        return self.filter(ends_on__gte=on, ended_at=None)
 
     def in_order(self) -> "DeputyQuerySet":
         return self.select_related("user").order_by("rank", "pk")

@@ -62,6 +62,10 @@ class InquiryReason(Reason):
         "残す映像が決まっていません。カメラと時間を先に選んでください。",
         HOUSE_RULE,
     )
+    NOTHING_LEFT = (
+        "選んだカメラと時間の映像は、もう残っていません。「該当する映像はない」と答えてください。",
+        HOUSE_RULE,
+    )
     ALREADY_SECURED = ("この依頼の映像は、すでに仮保全してあります。", HOUSE_RULE)
     DEPUTY_SELF = ("管理責任者本人を、代わりの方にはできません。", HOUSE_RULE)
     DEPUTY_WITHOUT_POST = (

@@ -11,6 +11,7 @@ from django.urls import get_resolver, reverse
 from associations.models import Appointment
 from cameras.models import FaceConsultation
 from retention.models import BrakeStop, FootageAccess, HandlingPermit, PreservationHold
+from tests.architecture.desk_addresses import desk_addresses
 from tests.architecture.grant_addresses import grant_addresses
 from tests.architecture.on_site_addresses import on_site_addresses
 from tests.architecture.paper_addresses import CITY_PAPERS, OFFICER_READ, paper_addresses
@@ -151,6 +152,26 @@ EXPECTED: dict[str, dict[str, str]] = {
     "hold_release": row(sato="200 302", tanaka="200 200"),
     "hold_document": READ,
     "city_holds": CITY_READ,
+    # disclosures: the desk
+    "desk": READ,
+    "deputies": FORM,
+    # its form asks nothing: 佐藤 takes the deputy back
+    "deputy_end": row(sato="200 302", tanaka="403 403"),
+    "inquiry_new": FORM,
+    "inquiry_asker": FORM,
+    "inquiry": READ,
+    "inquiry_place": FORM,
+    # no camera is chosen: the page comes back and says so
+    "inquiry_footage": FORM,
+    "inquiry_document": FORM,
+    "inquiry_scan": READ,
+    "inquiry_identity": FORM,
+    "rescue": FORM,
+    "inquiry_decide": FORM,
+    "answer_letter": READ,
+    # its form asks nothing it needs: 佐藤 records it, and 田中 comes too late
+    "inquiry_withdraw": row(sato="200 302", tanaka="200 200"),
+    "inquiry_close": FORM,
     # subsidies: programmes, register, statistics
     **{name: row(hayashi=cell) for name, cell in CITY_ONLY.items()},
     # subsidies: the city's reviews and letters
@@ -238,6 +259,7 @@ def arguments(house) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("hold", "hold_confirm", "hold_renew", "hold_renew_confirm"), held),
         **dict.fromkeys(("hold_release", "hold_document"), held),
         **on_site_addresses(house.association),
+        **desk_addresses(house.association),
         **programme_addresses(),
         **grant_addresses(house.association),
         **review_addresses(house.association),

@@ -56,7 +56,7 @@ def test_tonight_is_one_press_and_ends_with_a_certificate(demo_house: House, arr
     )
     sato.follow("記録データへ戻る").follow("撮影日を決める", exact=False)
     sato.reads("ch01_copy_of_old_file.avi")
-    sato.follow("操作の記録").reads("消去証明書を作った")
+    sato.open("/").follow("操作の記録").reads("消去証明書を作った")
 
 
 def test_the_city_sees_counts_and_no_footage(demo_house: House, arrive) -> None:

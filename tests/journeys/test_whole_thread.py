@@ -226,4 +226,4 @@ def the_night_erases_what_is_due(house: House, officer: Visitor) -> None:
     text = text_of(officer.paper_behind("消去証明書"))
     for words in (ASSOCIATION, "記録データ消去証明書", "12本", "上書きしてから削除"):
         assert words in text, text
-    officer.follow("操作の記録").reads("夜間の消去を終えた")
+    officer.open("/").follow("操作の記録").reads("夜間の消去を終えた")

@@ -1,0 +1,83 @@
+"""One inquiry: how far it has come, and the one thing to do next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import timezone
+
+from disclosures.models import Decision, Inquiry
+from disclosures.queries.footage_state import FootageState, footage_state
+from disclosures.queries.left_to_do import left_to_do, not_returned
+from disclosures.rules.demands import Demand, chased, demands, missing
+from disclosures.rules.next_step import Progress, Step, next_step
+from disclosures.rules.reasons_inquiry import InquiryReason
+from disclosures.rules.stages import Outcome, Stage
+from retention.models import FootageCopy
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryPage:
+    """`missing` is what hinders showing or giving, `chased` what stays open although it was done."""
+
+    inquiry: Inquiry
+    state: FootageState
+    decision: Decision | None
+    step: Step
+    missing: tuple[Demand, ...]
+    chased: tuple[Demand, ...]
+    left: tuple[str, ...]
+
+
+def inquiry_page(inquiry: Inquiry, at: datetime) -> InquiryPage:
+    """A fixed number of queries."""
+    state = footage_state(inquiry, at)
+    today = timezone.localdate(at)
+    decision = newest_decision(inquiry)
+    outcome = Outcome(decision.outcome) if decision else None
+    has_cameras = bool(state.cameras)
+    found = demands(inquiry.facts(has_cameras=has_cameras), outcome or Outcome.GIVE, today)
+    progress = _progress(inquiry, state, decision, found)
+    return InquiryPage(
+        inquiry,
+        state,
+        decision,
+        next_step(progress),
+        missing(found),
+        chased(found),
+        tuple(left_to_do(inquiry, today)),
+    )
+
+
+def newest_decision(inquiry: Inquiry) -> Decision | None:
+    rows = Decision.objects.filter(inquiry=inquiry).newest_first()
+    return rows.select_related("decided_by", "as_deputy", "paper").first()
+
+
+def _progress(
+    inquiry: Inquiry, state: FootageState, decision: Decision | None, found: tuple[Demand, ...]
+) -> Progress:
+    lacking = {each.reason for each in found if not each.is_met}
+    allowed = decision if inquiry.now is Stage.ALLOWED else None
+    return Progress(
+        kind=inquiry.what,
+        stage=inquiry.now,
+        outcome=Outcome(decision.outcome) if decision else None,
+        is_placed=bool(state.cameras),
+        can_be_secured=state.may_be_held or bool(state.to_rescue),
+        has_open_rescue=any(on.task and not on.task.finished_at for on in state.recorders),
+        nothing_left=state.nothing_left,
+        lacks_identity=InquiryReason.IDENTITY_MISSING in lacking,
+        lacks_document=InquiryReason.DOCUMENT_MISSING in lacking,
+        lacks_original=InquiryReason.ORIGINAL_MISSING in lacking,
+        has_copies=_has_copies(allowed),
+        is_shown=allowed is not None and allowed.viewings.exists(),
+        is_returned=inquiry.now is Stage.PROVIDED and not_returned(inquiry) is None,
+    )
+
+
+def _has_copies(decision: Decision | None) -> bool:
+    """Of managed footage; what was taken at an on-site recorder is handed over without one."""
+    if decision is None:
+        return False
+    copies = FootageCopy.objects.filter(reference=decision.reference)
+    return copies.exists() or decision.inquiry.rescues.filter(ending="SECURED").exists()

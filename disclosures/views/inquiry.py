@@ -1,0 +1,113 @@
+"""One inquiry: the one thing to do next, what is known, what was done."""
+
+from typing import Any
+
+from django.http import FileResponse, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import cached_property
+
+from associations.rules.roles import Permission
+from associations.views.access import OfficerPage, OfficerView
+from civic.actors import SystemActor
+from civic.responses import stored_file_response
+from disclosures.actions.keep_answer import keep_answer
+from disclosures.documents.answer_letter import render
+from disclosures.models import Decision, Inquiry
+from disclosures.queries.inquiry_page import InquiryPage as Page
+from disclosures.queries.inquiry_page import inquiry_page
+from disclosures.queries.who_may_act import who_may_act
+from disclosures.rules.next_step import Step
+from disclosures.rules.stages import DECIDABLE, WITHDRAWABLE, Outcome
+from disclosures.views.desk import my_inquiries
+
+_PAGES = {
+    Step.PLACE: "inquiry_place",
+    Step.SECURE: "inquiry_footage",
+    Step.IDENTIFY: "inquiry_identity",
+    Step.DOCUMENT: "inquiry_document",
+    Step.DECIDE: "inquiry_decide",
+    Step.SHOW: "viewing_new",
+    Step.COPY: "copies",
+    Step.HAND_OVER: "provision_new",
+    Step.CLOSE: "inquiry_close",
+}
+
+
+class OfOneInquiry(OfficerView):
+    """A page about one inquiry of the association."""
+
+    needs = Permission.RECEIVE_INQUIRIES
+
+    @cached_property
+    def inquiry(self) -> Inquiry:
+        mine = my_inquiries(self).select_related("association", "received_by", "hold", "document")
+        return get_object_or_404(mine, pk=self.kwargs["pk"])
+
+    def back_url(self) -> str:
+        return reverse("inquiry", args=[self.association.pk, self.kwargs["pk"]])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), "inquiry": self.inquiry}
+
+
+class InquiryPage(OfOneInquiry, OfficerPage):
+    template_name = "disclosures/inquiry.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        page = inquiry_page(self.inquiry, self.now)
+        recorders = [each.recorder.pk for each in page.state.recorders]
+        rescues = self.inquiry.rescues.select_related("recorder", "begun_by", "finished_by")
+        return {
+            **super().get_context_data(**kwargs),
+            "page": page,
+            "step_url": self._step_url(page),
+            "rescues": rescues.order_by("due_at", "pk"),
+            "decisions": self._decisions(),
+            "who": who_may_act(self.association.pk, recorders, self.now),
+            "may_withdraw": self.inquiry.now in WITHDRAWABLE,
+            "may_decide_again": page.decision is not None and self.inquiry.now in DECIDABLE,
+        }
+
+    def _decisions(self) -> Any:
+        rows = Decision.objects.visible_to(self.user).filter(inquiry=self.inquiry).newest_first()
+        return rows.select_related("decided_by", "as_deputy", "paper")
+
+    def _step_url(self, page: Page) -> str:
+        if page.step is Step.RESCUE:
+            first = next(on.task for on in page.state.recorders if on.task and not on.task.ending)
+            return reverse("rescue", args=[self.association.pk, self.inquiry.pk, first.pk])
+        return self._address(_PAGES.get(page.step, ""))
+
+    def _address(self, name: str) -> str:
+        try:
+            return reverse(name, args=[self.association.pk, self.inquiry.pk]) if name else ""
+        except NoReverseMatch:
+            return ""
+
+
+class InquiryDocument(OfOneInquiry, OfficerView):
+    """The scan that was handed in."""
+
+    def get(self, request: HttpRequest, association_id: int, pk: int) -> FileResponse:
+        return stored_file_response(self.inquiry.document)
+
+
+class AnswerLetter(OfOneInquiry, OfficerView):
+    """The stored 回答書; where the worker has not made it yet, it is made now, once."""
+
+    def get(self, request: HttpRequest, association_id: int, pk: int, decision_id: int) -> Any:
+        mine = Decision.objects.visible_to(self.user).filter(inquiry=self.inquiry)
+        answers = mine.answered_in_writing().select_related("inquiry__association", "paper")
+        decision = get_object_or_404(answers, pk=decision_id)
+        paper = decision.paper or keep_answer(
+            decision=decision,
+            content=render(decision),
+            by=SystemActor("papers"),
+            at=self.now,
+        )
+        return stored_file_response(paper)
+
+
+def is_answer(outcome: str) -> bool:
+    return outcome in {Outcome.REFUSE, Outcome.NO_FOOTAGE}
