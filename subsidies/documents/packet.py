@@ -9,7 +9,7 @@ from civic.pdf import render_pdf
 from civic.refusals import Refused
 from civic.wareki import wareki
 from subsidies.documents.bundle import sheets_of, with_attached
-from subsidies.documents.bundle_papers import as_context, attached
+from subsidies.documents.bundle_papers import as_context, bundled
 from subsidies.documents.form_kit import filled
 from subsidies.documents.matter import Matter, titles_of
 from subsidies.documents.packet_forms import FORMS, WITH_ROW, item_of
@@ -34,7 +34,7 @@ def build_packet(case: Case, act: Act, *, number: str, on: date) -> dict[str, An
             "submitted_label": wareki(on) if number else "",
         },
         "forms": forms,
-        "papers": as_context(attached(matter)),
+        "papers": as_context(bundled(matter)),
     }
     body["paper"]["check_number"] = check_number(body) if number else ""
     return body

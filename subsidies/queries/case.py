@@ -12,6 +12,7 @@ from cameras.models import CameraSite
 from cameras.queries.site_facts import site_facts
 from cameras.queries.truth import Truth, truth_of
 from cameras.rules.regulations import SiteFacts
+from civic.models import StoredFile
 from subsidies.models import Attachment, CostLine, GrantApplication, GrantCamera, Programme
 from subsidies.queries.candidates import asked_elsewhere
 from subsidies.rules.amount import Quote, quote
@@ -143,10 +144,11 @@ def facts_of(case: Case, act: Act) -> GrantFacts:
 
 @dataclass(frozen=True, slots=True)
 class KnownPaper:
-    """A paper that nobody has to attach: another room holds it."""
+    """A paper that nobody has to attach: another room holds it, as `file` where it is one."""
 
     kind: PaperKind
     where: str
+    file: StoredFile | None = None
 
 
 def known_papers(case: Case) -> tuple[KnownPaper, ...]:
@@ -158,11 +160,15 @@ def _known_papers(case: Case) -> Iterator[KnownPaper]:
     facts = [camera.facts for camera in case.cameras]
     resolution = case.application.resolution
     if resolution and resolution.minutes_id:
-        yield KnownPaper(PaperKind.MINUTES, "議決の記録に付いている議事録の写し")
+        yield KnownPaper(
+            PaperKind.MINUTES, "議決の記録に付いている議事録の写し", resolution.minutes
+        )
     if case.truth.today.manager is not None:
         yield KnownPaper(PaperKind.OFFICERS, "団体と役員に登録した役員")
     if case.truth.in_force is not None:
-        yield KnownPaper(PaperKind.REGULATIONS, "いま施行している管理運用規程")
+        yield KnownPaper(
+            PaperKind.REGULATIONS, "いま施行している管理運用規程", case.truth.in_force.paper
+        )
     if facts and all(site.has_view for site in facts):
         yield KnownPaper(PaperKind.DRAWING, "カメラに記録した設置場所と撮影範囲")
     if facts and all(site.prior_consents >= site.households for site in facts):

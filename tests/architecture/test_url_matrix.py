@@ -339,7 +339,7 @@ def test_every_address_has_a_name(demo_urls):
 def walk(patterns):
     for pattern in patterns:
         nested = getattr(pattern, "url_patterns", None)
-        yield from walk(nested) if nested else [pattern]
+        yield from [pattern] if nested is None else walk(nested)
 
 
 @pytest.mark.slow

@@ -16,6 +16,8 @@ from subsidies.rules.papers import PaperKind
 from subsidies.rules.stages import Act
 from tests.documents import pdf
 from tests.documents.subsidies import scene
+from tests.factories.associations import ResolutionFactory
+from tests.factories.cameras import RegulationsFactory
 from tests.factories.civic import StoredFileFactory
 from tests.factories.days import NOW
 from tests.factories.subsidies import AttachmentFactory, FormTitleFactory, StageChangeFactory
@@ -203,3 +205,21 @@ def test_other_papers_attached_since_the_decision_go_with_the_report():
     sent = [paper["sha256"] for paper in packet(scene.fresh(made), Act.REPORT)["papers"]]
     assert since.file.sha256 in sent
     assert before.file.sha256 not in sent
+
+
+def test_minutes_and_regulations_of_other_rooms_go_with_it_without_being_attached():
+    made = scene.application()
+    minutes = StoredFileFactory(content=b"%PDF-1.7 minutes")
+    made.resolution = ResolutionFactory(association=made.association, minutes=minutes)
+    made.save()
+    regulations = RegulationsFactory(
+        association=made.association, paper=StoredFileFactory(content=b"%PDF-1.7 regulations")
+    )
+    made.programme.required_papers = [PaperKind.MINUTES, PaperKind.REGULATIONS]
+    made.programme.save()
+    context = packet(scene.fresh(made))
+    sent = {paper["sha256"] for paper in context["papers"]}
+    assert {minutes.sha256, regulations.paper.sha256} <= sent
+    assert dict(context["forms"][0]["boxes"])["議事録の写し"]
+    again = [paper["sha256"] for paper in packet(scene.fresh(made), Act.REPORT)["papers"]]
+    assert minutes.sha256 not in again

@@ -1,5 +1,7 @@
 """Asking the city about a camera that recognises faces, and reading its answer."""
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from associations.models import Notice
@@ -71,3 +73,14 @@ def test_another_associations_question_is_not_there(yamamoto, town):
     assert yamamoto.get(reverse("camera_faces", args=[town.home.pk, site.pk])).status_code == 404
     mine = reverse("camera_faces", args=[town.away.pk, site.pk])
     assert yamamoto.get(mine).status_code == 404
+
+
+def test_a_longer_list_takes_no_more_queries(hayashi, town):
+    def queries_with(count: int) -> int:
+        for _ in range(count):
+            FaceConsultationFactory(site=CameraSiteFactory(association=town.home))
+        with CaptureQueriesContext(connection) as taken:
+            assert hayashi.get(reverse("face_consultations")).status_code == 200
+        return len(taken)
+
+    assert queries_with(1) == queries_with(11)
