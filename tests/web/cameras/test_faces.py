@@ -83,4 +83,5 @@ def test_a_longer_list_takes_no_more_queries(hayashi, town):
             assert hayashi.get(reverse("face_consultations")).status_code == 200
         return len(taken)
 
+    queries_with(1)  # the first page of a session asks a little more
     assert queries_with(1) == queries_with(11)

@@ -369,7 +369,7 @@ def test_mending_on_the_second_page_loses_nothing(sato, settled):
 def test_another_holder_is_warned_of(sato, settled):
     url, typed = at(settled, "grant_claim"), ACCOUNT | {"holder": "佐藤花子"}
 
-    assert "団体の名前「見本町一丁目自治会」とちがいます" in text(sato.post(url, ACCOUNT))
+    assert "団体の名前「見本町一丁目自治会」とちがいます" in text(sato.post(url, typed))
     assert refused_with(sato.post(url, typed | {"sure": "yes"}), "名義を確かめました")
 
 
