@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from disclosures.views import desk, inquiry, receive, steps
+from disclosures.views import (
+    desk,
+    inquiry,
+    public,
+    public_complaint,
+    public_setup,
+    receive,
+    steps,
+)
 
 # What officers do about inquiries: from the pole to the closed file.
 _AT_THE_DESK = "a/<int:association_id>/desk/"
@@ -34,7 +42,34 @@ _LEDGER: list[URLPattern] = []
 # 苦情・問合せ and 漏えい等.
 _OUTSIDE: list[URLPattern] = []
 # What anybody may read and send, and what officers do about it.
-_PUBLIC: list[URLPattern] = []
+_SETUP = "a/<int:association_id>/public/"
+_PUBLIC: list[URLPattern] = [
+    path(_SETUP, public_setup.PublicPageSetup.as_view(), name="public_page_setup"),
+    path(f"{_SETUP}open/", public_setup.OpenPublicPage.as_view(), name="public_page_open"),
+    path(
+        f"{_SETUP}contact/", public_setup.ChangePublicContact.as_view(), name="public_page_contact"
+    ),
+    path(f"{_SETUP}close/", public_setup.ClosePublicPage.as_view(), name="public_page_close"),
+    path(f"{_SETUP}sign-<slug:size>.pdf", public_setup.PublicSign.as_view(), name="public_sign"),
+    path(f"{_SETUP}notice.pdf", public_setup.PublicNotice.as_view(), name="public_notice"),
+    path("p/<slug:code>/", public.Public.as_view(), name="public"),
+    path("p/<slug:code>/nights/<int:pk>.json", public.PublicProof.as_view(), name="public_proof"),
+    path(
+        "p/<slug:code>/complaint/",
+        public_complaint.PublicComplaint.as_view(),
+        name="public_complaint",
+    ),
+    path(
+        "p/<slug:code>/complaint/sent/",
+        public_complaint.PublicComplaintSent.as_view(),
+        name="public_complaint_sent",
+    ),
+    path(
+        "p/<slug:code>/complaint.pdf",
+        public_complaint.PublicComplaintPaper.as_view(),
+        name="public_complaint_paper",
+    ),
+]
 # Counts, for the city.
 _CITY: list[URLPattern] = []
 urlpatterns = [*_DESK, *_LEDGER, *_OUTSIDE, *_PUBLIC, *_CITY]

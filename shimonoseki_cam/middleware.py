@@ -12,6 +12,8 @@ class PersonalPagesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if getattr(response, "is_for_everybody", False):
+            return response  # the same for all: who asks for it is not even looked up
         if request.user.is_authenticated:
             add_never_cache_headers(response)
         return response

@@ -11,6 +11,8 @@ from cameras.rules.geometry import Wedge, corners, metres_between
 WIDTH, HEIGHT, MARGIN = 640, 360, 56
 _SCALES_M = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _SMALLEST_SPAN_M = 60.0
+# About 50 metres: the street, never the house that a camera hangs on.
+_STREET_DEGREES = 0.0005
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,48 @@ def camera_map(sites: Iterable[CameraSite]) -> CameraMap:
         MapPoint(f"{site.number}号", _note(site), *frame.pixel(at), frame.path(outline))
         for site, at, outline in shapes
     )
+    return _drawn(points, frame)
+
+
+def street_map(sites: Iterable[CameraSite]) -> CameraMap:
+    """For everybody: where cameras hang to about 50 metres, and which way they look in words alone.
+
+    No query, as above. Cameras that fall on one spot share it.
+    """
+    spots: dict[tuple[float, float], list[CameraSite]] = {}
+    for site in sites:
+        if site.latitude and site.longitude:
+            spots.setdefault(rough_point(site), []).append(site)
+    if not spots:
+        return CameraMap((), WIDTH, HEIGHT, "", 0)
+    origin = next(iter(spots))
+    places = [(metres_between(origin, spot), there) for spot, there in spots.items()]
+    frame = _Frame.around([at for at, _there in places])
+    points = tuple(
+        MapPoint(
+            "・".join(f"{site.number}号" for site in there),
+            "、".join(f"{site.label}、{direction_label(site)}" for site in there),
+            *frame.pixel(at),
+            "",
+        )
+        for at, there in places
+    )
+    return _drawn(points, frame)
+
+
+def rough_point(site: CameraSite) -> tuple[float, float]:
+    """Latitude and longitude to the street; 0, 0 where no point is known."""
+    known = (float(site.latitude or 0), float(site.longitude or 0))
+    lat, lng = (round(round(each / _STREET_DEGREES) * _STREET_DEGREES, 4) for each in known)
+    return lat, lng
+
+
+def direction_label(site: CameraSite) -> str:
+    view = current_view(site)
+    return f"{compass_label(view.bearing)}向き" if view else "向きは未登録"
+
+
+def _drawn(points: tuple[MapPoint, ...], frame: "_Frame") -> CameraMap:
     metres = next((m for m in _SCALES_M if m * frame.scale >= WIDTH / 8), _SCALES_M[-1])
     return CameraMap(points, WIDTH, HEIGHT, f"{metres}メートル", round(metres * frame.scale, 1))
 
@@ -64,7 +108,7 @@ def _note(site: CameraSite) -> str:
     if view is None:
         return f"{site.label}。撮影範囲はまだ登録されていません"
     return (
-        f"{site.label}、{compass_label(view.bearing)}向き、幅{view.angle}度、{view.range_m}メートル"
+        f"{site.label}、{direction_label(site)}、幅{view.angle}度、{view.range_m}メートル"
     )
 
 

@@ -62,8 +62,10 @@ class NightlyRunQuerySet(models.QuerySet["NightlyRun"]):
         One that was stopped, or could not read its store, proves nothing of the day it was.
         """
         same = self.filter(recorder=run.recorder, night__lte=run.night).exclude(pk=run.pk)
-        worked = same.filter(outcome__in=WORKED)
-        return worked.order_by("-night", "-sequence").first()
+        return same.worked().order_by("-night", "-sequence").first()
+
+    def worked(self) -> "NightlyRunQuerySet":
+        return self.filter(outcome__in=WORKED)
 
     def running(self) -> "NightlyRunQuerySet":
         return self.filter(outcome=Outcome.RUNNING)
