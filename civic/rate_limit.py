@@ -34,5 +34,5 @@ def is_over(name: str, limit: Limit) -> bool:
     except ValueError:
         return False  # it ran out between the two lines: a new span begins
     except RedisError:
-        log.exception("cache_away", limit=name.split(":")[0])
+        log.exception("cache_away", limit=name.split(":", maxsplit=1)[0])
         return False

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cameras.models import CameraSite
 from cameras.queries.site_facts import current_view
@@ -13,6 +13,7 @@ _SCALES_M = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _SMALLEST_SPAN_M = 60.0
 # About 50 metres: the street, never the house that a camera hangs on.
 _STREET_DEGREES = 0.0005
+_ROOM_FOR_SCALE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ def street_map(sites: Iterable[CameraSite]) -> CameraMap:
         )
         for at, there in places
     )
-    return _drawn(points, frame)
+    return replace(_drawn(points, frame), height=HEIGHT + _ROOM_FOR_SCALE)
 
 
 def rough_point(site: CameraSite) -> tuple[float, float]:
@@ -107,9 +108,7 @@ def _note(site: CameraSite) -> str:
     view = current_view(site)
     if view is None:
         return f"{site.label}。撮影範囲はまだ登録されていません"
-    return (
-        f"{site.label}、{direction_label(site)}、幅{view.angle}度、{view.range_m}メートル"
-    )
+    return f"{site.label}、{direction_label(site)}、幅{view.angle}度、{view.range_m}メートル"
 
 
 def _metres(

@@ -56,9 +56,7 @@ def public_proofs(association_id: int, on: date) -> PublicProofs:
     checks = RecorderCheck.objects.of_association(association_id).last_of_each()
     looked = {check.recorder_id: check.checked_on for check in checks}
     return PublicProofs(
-        nights=tuple(
-            _night(worked[pk], numbers[pk], last[pk]) for pk in managed if pk in worked
-        ),
+        nights=tuple(_night(worked[pk], numbers[pk], last[pk]) for pk in managed if pk in worked),
         awaited=tuple(numbers[pk] for pk in managed if pk not in worked),
         checks=tuple(PublicCheck(numbers[pk], looked.get(pk)) for pk in on_site),
     )
