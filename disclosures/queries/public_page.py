@@ -66,7 +66,7 @@ class PublicFacts:
 
 
 def public_facts(page: PublicPage, at: datetime) -> PublicFacts:
-    """Twelve queries, however many cameras, recorders and provisions."""
+    """A fixed number of queries, however many cameras, recorders and provisions."""
     today = timezone.localdate(at)
     association = page.association
     sites = list(CameraSite.objects.of_association(association.pk).with_everything())

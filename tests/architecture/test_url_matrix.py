@@ -16,6 +16,7 @@ from tests.architecture.grant_addresses import grant_addresses
 from tests.architecture.on_site_addresses import on_site_addresses
 from tests.architecture.paper_addresses import CITY_PAPERS, OFFICER_READ, paper_addresses
 from tests.architecture.programme_addresses import CITY_ONLY, programme_addresses
+from tests.architecture.public_addresses import OFFICER_PUBLIC, OPEN_TO_ALL, public_addresses
 from tests.architecture.review_addresses import REVIEWER_ONLY, review_addresses
 from tests.factories.cameras import FaceConsultationFactory
 from tests.factories.civic import StoredFileFactory
@@ -201,6 +202,9 @@ EXPECTED: dict[str, dict[str, str]] = {
     "grant_claim": FORM_OF_LEADERS,
     "grant_year": FORM_OF_LEADERS,
     "grant_disposal": FORM_OF_LEADERS,
+    # disclosures: what residents read and send, and what officers do about it
+    **{name: everybody(cell) for name, cell in OPEN_TO_ALL.items()},
+    **{name: row(sato=sato, tanaka=tanaka) for name, (sato, tanaka) in OFFICER_PUBLIC.items()},
     # accounts: public, or nobody could sign in
     "account_login": signed_in("302 302", out="200 200"),
     "account_logout": signed_in("200 302", out="302 302"),
@@ -264,6 +268,7 @@ def arguments(house) -> dict[str, dict[str, object]]:
         **grant_addresses(house.association),
         **review_addresses(house.association),
         **paper_addresses(house.association),
+        **public_addresses(house),
         "handling_revoke": {**home, "pk": permit_of(house)},
         "handling_log": {**home, "year": 2026, "month": 11},
         "playback": {**home, "pk": house.kept.pk},
