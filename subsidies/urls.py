@@ -20,6 +20,7 @@ from subsidies.views import (
     questions,
     register,
     sending,
+    start,
 )
 
 # The association's side
@@ -55,7 +56,7 @@ _OFFICER: list[URLPattern] = [
     ),
     path(f"{_GRANT}letters/<int:letter_pk>/", grant.GrantLetter.as_view(), name="grant_letter"),
     path(f"{_GRANT}withdraw/", later.Withdraw.as_view(), name="grant_withdraw"),
-    path(f"{_GRANT}start/", later.Start.as_view(), name="grant_start"),
+    path(f"{_GRANT}start/", start.Start.as_view(), name="grant_start"),
     path(f"{_GRANT}change/", later.Change.as_view(), name="grant_change"),
     path(f"{_GRANT}claim/", later.Claim.as_view(), name="grant_claim"),
     path(f"{_GRANT}year/", later.Year.as_view(), name="grant_year"),

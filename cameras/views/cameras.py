@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from associations.rules.roles import Permission
 from associations.views.access import OfficerForm, OfficerPage, OfficerView
@@ -203,6 +204,13 @@ class RecordInstallation(SiteStep):
         "設置日は後から変えられません。"
     )
     done = "設置日を記録しました。"
+
+    def back_url(self) -> str:
+        """A page of the same association that asked for the day gets its reader back."""
+        asked = self.request.GET.get("back", "")
+        mine = asked.startswith(f"/a/{self.association.pk}/")
+        is_safe = url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
+        return asked if mine and is_safe else super().back_url()
 
     def act(self, form: HouseForm) -> Camera:
         camera = camera_of(site_or_404(self))

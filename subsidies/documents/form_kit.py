@@ -15,6 +15,7 @@ from subsidies.rules.papers import FormKind
 Words = Callable[[Matter], str]
 Rows = Callable[[Matter], Sequence[Sequence[str]]]
 LONG_TITLE = 25
+OURS = "この書面の文言と様式は、市の公表した様式ではありません（未確認）。"
 WRITTEN_DATE = "令和　　年　　月　　日"
 
 
@@ -119,6 +120,7 @@ def _head(form: Form, matter: Matter) -> dict[str, Any]:
         "texts": list(form.texts),
         "notes": list(form.notes),
         "signatures": list(form.signatures),
+        "foot": "" if number or form.is_enclosure else OURS,
     }
 
 

@@ -79,6 +79,7 @@ def letter(form: Form, matter: Matter) -> dict[str, Any]:
     name = matter.case.association.name
     return {
         **without_empty(filled(form, matter)),
+        "foot": "",  # the city issues it itself
         "number": matter.number,
         "addressee": f"{name}\n{matter.chair}　様" if matter.chair else f"{name}　様",
         "role": "",

@@ -98,9 +98,9 @@ def titles_of(programme: Programme) -> Titles:
 
 
 def _of_the_city(programme: Programme) -> str:
-    """With the city's name before it, as its own announcements write it."""
+    """With the city's name before it, as its own announcements write it; not before a bracket."""
     name = programme.name
-    return name if name.startswith("下関市") or programme.is_example else f"下関市{name}"
+    return name if name.startswith(("下関市", "（")) or programme.is_example else f"下関市{name}"
 
 
 def join_title(programme: str, heading: str) -> str:

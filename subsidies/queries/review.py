@@ -7,7 +7,7 @@ from functools import cached_property
 
 from associations.models import User
 from subsidies.models import Attachment, CostLine, GrantApplication, Letter, Submission
-from subsidies.queries.case import Case, case_of, facts_of
+from subsidies.queries.case import Case, case_of, facts_of, known_papers
 from subsidies.queries.duplicates import Duplicate, duplicates_of
 from subsidies.queries.grant_queue import clock_for
 from subsidies.queries.neighbours import Surroundings, surroundings
@@ -45,6 +45,7 @@ class PaperRow:
     label: str
     is_required: bool
     attachments: tuple[Attachment, ...]
+    known_from: str = ""  # where the house holds it, so that nobody has to attach it
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,14 @@ class Review:
         return tuple(CheckRow(c, _CHIPS[c.verdict], c.field in unverified) for c in found)
 
     @cached_property
+    def open_checks(self) -> tuple[CheckRow, ...]:
+        return tuple(row for row in self.checks if row.check.verdict is not Verdict.PASS)
+
+    @cached_property
+    def passed_checks(self) -> tuple[CheckRow, ...]:
+        return tuple(row for row in self.checks if row.check.verdict is Verdict.PASS)
+
+    @cached_property
     def lacking(self) -> tuple[Check, ...]:
         return missing(tuple(row.check for row in self.checks))
 
@@ -94,7 +103,7 @@ class Review:
     def papers(self) -> tuple[PaperRow, ...]:
         programme = self.case.programme
         wanted = programme.report_papers if self.act is Act.REPORT else programme.required_papers
-        return tuple(_paper_rows(wanted, self.case.attachments))
+        return tuple(_paper_rows(wanted, self.case))
 
     @cached_property
     def draft(self) -> Letter | None:
@@ -165,11 +174,12 @@ def _cost_rows(case: Case, phase: CostLine.Phase) -> Iterator[CostRow]:
             yield CostRow(kind.label, kind in case.programme.eligible_costs, cells, sum(cells))
 
 
-def _paper_rows(wanted: Sequence[str], attached: Sequence[Attachment]) -> Iterator[PaperRow]:
+def _paper_rows(wanted: Sequence[str], case: Case) -> Iterator[PaperRow]:
+    known = {paper.kind: paper.where for paper in known_papers(case)}
     for kind in PaperKind:
-        there = tuple(paper for paper in attached if paper.kind == kind)
+        there = tuple(paper for paper in case.attachments if paper.kind == kind)
         if there or kind in wanted:
-            yield PaperRow(kind.label, kind in wanted, there)
+            yield PaperRow(kind.label, kind in wanted, there, known.get(kind, ""))
 
 
 def _events(

@@ -1,6 +1,7 @@
 """Who fills in an application: an officer of the association, or the city from paper (代理入力)."""
 
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from django.views.generic import TemplateView
 from associations.models import Association, User
 from associations.rules.roles import Permission
 from associations.views.access import ActionMixin, OfficerView, SignedInView
+from cameras.models import CameraSite
 from civic.forms import HouseForm
 from civic.refusals import HOUSE_RULE, Refused
 from subsidies.forms.shown import Shown, shown
@@ -25,7 +27,7 @@ from subsidies.rules.stages import Act
 _ROOMS = {
     "ガイドライン3(1)ア": ("association", "管理責任者を登録する"),
     "ガイドライン3(2)": ("regulations", "規程を開く"),
-    "ガイドライン2(2)エ": ("cameras", "設置日を記録する"),
+    "ガイドライン2(2)エ": ("camera_installed", "設置日を記録する"),
     HOUSE_RULE: ("association", "団体の登録を見る"),
 }
 
@@ -89,8 +91,24 @@ class GrantView(OfficerView):
         if check.question:
             return {"url": self.to("grant_question", check.question.value), "label": "書く"}
         name, label = _ROOMS.get(check.clause, ("cameras", "カメラを開く"))
+        if name == "camera_installed" and not self.is_staff:
+            return {"url": self._installation_of(check), "label": label}
         known = "" if self.is_staff else reverse(name, args=[self.association.pk])
         return {"url": known, "label": label}
+
+    def _installation_of(self, check: Check) -> str:
+        """The page of the camera that the check begins with; it leads back here."""
+        address = reverse("cameras", args=[self.association.pk])
+        for site in self._sites:
+            if check.sentence.startswith(f"{site.number}号"):
+                address = reverse("camera_installed", args=[self.association.pk, site.pk])
+                return f"{address}?{urlencode({'back': self.to('grant')})}"
+        return address
+
+    @cached_property
+    def _sites(self) -> list[CameraSite]:
+        chosen = self.grant.grant_cameras.select_related("camera__site")
+        return [row.camera.site for row in chosen]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {

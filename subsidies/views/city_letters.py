@@ -149,6 +149,7 @@ class ApproveLetter(LetterMixin, CityForm):
             "page_title": f"「{self.letter.kind.label}」を承認する",
             "letter": self.letter,
             "application": self.letter.application,
+            "remarks": self.letter.remarks.order_by("pk"),
             "effect": effect_of(self.letter, self.today),
         }
 

@@ -62,8 +62,9 @@ def budget_bar(review: Review) -> dict[str, Any] | None:
     mine = _yen_of(review)
     others = max(voted - left - (mine if _is_bound(review) else 0), 0)
     first, second = round(100 * others / voted), round(100 * mine / voted)
+    after = left if _is_bound(review) else left - mine
     return {
-        "label": f"残り {left:,}円",
+        "label": f"この申請のあとの残り {after:,}円",
         "total": f"{voted:,}円のうち",
         "parts": [
             _part("ほかの申請", others, 0, min(first, 100), "decided"),

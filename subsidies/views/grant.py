@@ -1,5 +1,6 @@
 """One application: where it stands, the one next step, the sum, papers, letters, its history."""
 
+from datetime import date
 from typing import Any
 
 from django.http import FileResponse, HttpRequest
@@ -8,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from associations.rules.roles import Permission
 from civic.responses import stored_file_response
 from subsidies.models import Attachment, Letter
+from subsidies.queries.correction import correcting_letter
 from subsidies.queries.history import history
 from subsidies.queries.overview import amount_label, newest_amount
 from subsidies.queries.standing import Standing, standing
@@ -42,6 +44,7 @@ class Grant(GrantRead):
             **super().get_context_data(**kwargs),
             "where": where,
             "windows": windows_in_words(self.grant.programme),
+            "correct_by": self._correct_by(),
             "remarks": [self._remark(page, text) for page, text in where.remarks.items()],
             "pages": [self._page(page, where) for page in where.pages],
             "papers": where.case.attachments,
@@ -61,6 +64,10 @@ class Grant(GrantRead):
     @property
     def _now(self) -> Now:
         return now_at(self.grant.now, settled_yen=self.grant.settled_yen)
+
+    def _correct_by(self) -> date | None:
+        letter = correcting_letter(self.grant)
+        return letter.due_on if letter else None
 
     def _own_share(self, where: Standing) -> int:
         """Beside the amount that the page names."""

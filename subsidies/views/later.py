@@ -17,7 +17,6 @@ from subsidies.actions.claim import claim
 from subsidies.actions.report_year import report_year
 from subsidies.actions.request_change import request_change
 from subsidies.actions.request_disposal import request_disposal
-from subsidies.actions.start import start
 from subsidies.actions.withdraw import withdraw
 from subsidies.documents.packet import build_packet, render_packet
 from subsidies.forms.later import (
@@ -25,11 +24,10 @@ from subsidies.forms.later import (
     ChangeForm,
     ClaimForm,
     DisposalForm,
-    StartForm,
     WithdrawForm,
 )
 from subsidies.forms.shown import Shown
-from subsidies.models import GrantApplication, Programme, Submission
+from subsidies.models import GrantApplication, Submission
 from subsidies.queries.case import case_of
 from subsidies.queries.reportable_years import reportable_years
 from subsidies.rules.account import is_other_name
@@ -128,32 +126,6 @@ class Withdraw(HandingIn):
 
     def hand_in(self, form: HouseForm) -> Submission | None:
         return withdraw(**self.common())
-
-
-class Start(HandingIn):
-    does = Act.START
-    form_class = StartForm
-    page_title = "契約と着手の日を記録する"
-    second_title = "この日で記録しますか"
-    lead = "業者と契約した日と、工事が始まった日です。"
-    warning = "記録すると、市にも見えます。日付は実績報告のときに直せます。"
-    verb = "記録する"
-    done = "着手を記録しました。設置が終わったら、実績を報告してください。"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        lead = f"{self.lead}{_contract_rule(self.grant.programme)}"
-        return {**super().get_context_data(**kwargs), "lead": lead}
-
-    def hand_in(self, form: HouseForm) -> Submission:
-        return start(**self.common(), **form.cleaned_data)
-
-
-def _contract_rule(programme: Programme) -> str:
-    """Nothing where the programme does not bar it."""
-    if not programme.bars_contract_before_decision:
-        return ""
-    mark = "（未確認）" if programme.is_unverified("bars_contract_before_decision") else ""
-    return f"契約は、交付決定の日以後でなければなりません{mark}。"
 
 
 class Change(HandingIn):

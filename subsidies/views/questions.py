@@ -159,12 +159,18 @@ class Amount(QuestionPage):
         return {**super().get_form_kwargs(), "most": self.case.plan.amount}
 
     def get_initial(self) -> dict[str, Any]:
-        asked = self.grant.requested_yen
-        return {"requested_yen": self.case.plan.amount if asked is None else asked}
+        """Never more than the costs now give: what was lowered since lowers the sum."""
+        most, asked = self.case.plan.amount, self.grant.requested_yen
+        return {"requested_yen": most if asked is None else min(most, asked)}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         costs_url = self.to("grant_question", Question.COSTS.value)
-        own = {"ladder": ladder(self.case.plan), "costs_url": costs_url}
+        asked, most = self.grant.requested_yen, self.case.plan.amount
+        own = {
+            "ladder": ladder(self.case.plan),
+            "costs_url": costs_url,
+            "too_much": asked if asked is not None and asked > most else None,
+        }
         return {**super().get_context_data(**kwargs), **own}
 
 

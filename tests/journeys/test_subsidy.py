@@ -238,7 +238,7 @@ def pay(reviewer: Visitor, number: str) -> None:
 def start(officer: Visitor, number: str) -> None:
     to_the_grant(officer, number).reads("交付が決まりました。").follow("契約と着手の日を記録する")
     officer.fill(contracted_on=wareki(day(1)), started_on=wareki(day(0)))
-    officer.press("次へ（まだ送りません）").press("記録する").reads("交付決定", "より前")
+    officer.press("次へ（まだ送りません）").reads("交付決定", "より前")
     officer.fill(contracted_on=wareki(day(0))).press("次へ（まだ送りません）")
     officer.press("記録する").reads("着手を記録しました。")
 

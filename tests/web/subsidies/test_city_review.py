@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from associations.models import Notice
 from subsidies.models import GrantApplication, Letter, PaymentClaim, PrintBatch
+from subsidies.rules.papers import PaperKind
 from subsidies.rules.stages import Act, Stage
 from tests.factories.civic import StoredFileFactory
 from tests.factories.days import NOW
@@ -411,3 +412,36 @@ def test_the_mail_of_a_letter_leads_to_the_public_address(ono, town, settings):
     bodies = [notice.body for notice in Notice.objects.all()]
     assert any("https://cam.example.invalid/a/" in body for body in bodies)
     assert not any("testserver" in body for body in bodies)
+
+
+def test_what_is_known_from_the_cameras_is_not_said_to_be_lacking(hayashi, town):
+    """見本町 has a 管理責任者: the list of officers is in the house."""
+    application = standing_at(Stage.APPLIED, association=town.home, cameras=1)
+    application.programme.required_papers = [PaperKind.OFFICERS]
+    application.programme.save()
+
+    page = source(hayashi.get(page_of(application)))
+
+    papers = page[page.index("付けられた書類") : page.index("カメラと近隣")]
+    assert "団体と役員に登録した役員" in papers
+    assert "付ける必要はありません" in papers
+
+
+def test_what_passes_is_folded_below_what_is_to_be_looked_at(hayashi, town):
+    page = source(hayashi.get(page_of(standing_at(Stage.APPLIED, association=town.home))))
+
+    assert page.index("不足</td>") < page.index('class="fold"') < page.index("適合</td>")
+    assert page.index("補助額の計算") < page.index("要件の確認")
+
+
+def test_the_approver_reads_what_the_letter_says_above_the_button(ono):
+    letter = LetterFactory(
+        application=standing_at(Stage.APPLIED),
+        act=Act.DECIDE,
+        amount_yen=300_000,
+        conditions="表示板を付けること。",
+    )
+
+    page = source(ono.get(f"/city/letters/{letter.pk}/approve/"))
+
+    assert page.index("表示板を付けること。") < page.index("承認して通知を出す</button>")

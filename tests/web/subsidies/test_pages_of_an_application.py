@@ -56,6 +56,7 @@ def returned(application, town, **remarks):
         approved_by=town.ono,
         number=1,
         paper_context={"papers": []},
+        due_on=NOW.date(),
     )
     for question, sentence in remarks.items():
         RemarkFactory(letter=letter, question=question, text=sentence)
@@ -552,3 +553,47 @@ def test_links_to_papers_stand_only_before_those_who_may_open_them(client_for, s
     assert link in source(sato.get(at(application)))
     assert tanaka.get(link).status_code == 403
     assert link not in source(tanaka.get(at(application)))
+
+
+def test_a_contract_before_the_decision_is_told_on_the_first_page(sato, town):
+    application = decided_application(town.home, town.sato)
+
+    answer = sato.post(
+        at(application, "grant_start"), {"contracted_on": "R8.4.1", "started_on": "R8.4.2"}
+    )
+
+    assert refused_with(answer, "より前")
+    assert "この日で記録しますか" not in text(answer)
+
+
+def test_the_day_of_installation_is_asked_for_where_it_is_written_and_leads_back(sato, town):
+    application = reportable_application(town.home, town.sato)
+    site = application.grant_cameras.get().camera.site
+    site.camera.installed_on = site.camera.disposal_restricted_until = None
+    site.camera.save()
+    grant = at(application)
+
+    link = f"{reverse('camera_installed', args=[town.home.pk, site.pk])}?back="
+    assert link in source(sato.get(grant))
+    assert f'href="{grant}"' in source(sato.get(link + grant))
+    assert "https://example.com" not in source(sato.get(link + "https://example.com/"))
+
+
+def test_a_sum_above_the_lowered_costs_is_filled_in_anew(sato, application):
+    application.requested_yen = 299_000
+    application.save()
+    application.cost_lines.update(yen=50_000)
+
+    page_now = source(sato.get(page(application, Question.AMOUNT)))
+
+    assert "前に書いた299,000円" in page_now
+    assert 'value="299000"' not in page_now
+
+
+def test_the_day_to_correct_by_stands_beside_the_next_step(sato, town):
+    application = whole_application(town.home, town.sato, stage=Stage.RETURNED)
+    returned(application, town, purpose="時間帯を書き足してください。")
+
+    box = source(sato.get(at(application))).partition('class="next-step"')[2]
+
+    assert "補正の期限は<strong>令和8年11月23日" in box.partition("</section>")[0]
