@@ -4,7 +4,9 @@ from django.urls import URLPattern, path
 
 from disclosures.views import (
     desk,
+    giving,
     inquiry,
+    ledger,
     public,
     public_complaint,
     public_setup,
@@ -38,7 +40,24 @@ _DESK: list[URLPattern] = [
     path(_INQUIRY + "close/", steps.Close.as_view(), name="inquiry_close"),
 ]
 # 閲覧、提供、提供記録簿.
-_LEDGER: list[URLPattern] = []
+_ROW = _AT_THE_DESK + "provisions/<int:pk>/"
+_LEDGER: list[URLPattern] = [
+    path(_INQUIRY + "viewings/new/", giving.RecordViewing.as_view(), name="viewing_new"),
+    path(_INQUIRY + "copies/", giving.Copies.as_view(), name="copies"),
+    path(_INQUIRY + "copies/<int:copy_id>/", giving.TakeOut.as_view(), name="copy_take_out"),
+    path(_INQUIRY + "provision/new/", giving.HandOver.as_view(), name="provision_new"),
+    path(_AT_THE_DESK + "ledger/", ledger.Ledger.as_view(), name="ledger"),
+    path(_AT_THE_DESK + "ledger/<int:year>.pdf", ledger.LedgerPaper.as_view(), name="ledger_paper"),
+    path(
+        _AT_THE_DESK + "ledger/<int:year>/<slug:kind>/",
+        ledger.LedgerExport.as_view(),
+        name="ledger_export",
+    ),
+    path(_ROW, ledger.ProvisionPage.as_view(), name="provision"),
+    path(_ROW + "receipt.pdf", ledger.Receipt.as_view(), name="provision_receipt"),
+    path(_ROW + "correct/", ledger.CorrectProvision.as_view(), name="provision_correct"),
+    path(_ROW + "return/", ledger.RecordReturn.as_view(), name="provision_return"),
+]
 # 苦情・問合せ and 漏えい等.
 _OUTSIDE: list[URLPattern] = []
 # What anybody may read and send, and what officers do about it.

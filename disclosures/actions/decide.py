@@ -1,6 +1,7 @@
 """決定: the 管理責任者, or the deputy on record, says whether to give, show or refuse (規程6(2))."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,6 +10,7 @@ from associations.models import User
 from associations.queries.manager import manager_on
 from civic import journal
 from civic.refusals import Refused
+from disclosures.actions.end_spent_copies import end_spent_copies
 from disclosures.actions.lock_inquiry import lock_inquiry
 from disclosures.models import Decision, Deputy, Inquiry
 from disclosures.queries.who_may_act import deputy_of
@@ -43,6 +45,8 @@ def decide(*, inquiry: Inquiry, outcome: Outcome, reason: str, by: User, at: dat
     locked.stage = outcome.stage.value
     locked.save(update_fields=["stage"])
     _record(decision)
+    # A copy made for a decision that was replaced will never be given.
+    transaction.on_commit(partial(end_spent_copies, by=by, at=at, inquiry=locked))
     return decision
 
 

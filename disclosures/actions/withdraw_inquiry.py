@@ -1,11 +1,13 @@
 """取下げ: whoever asked no longer wants it."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
 from associations.models import User
 from civic import journal
+from disclosures.actions.end_spent_copies import end_spent_copies
 from disclosures.actions.lock_inquiry import lock_inquiry
 from disclosures.actions.release_own_hold import release_own_hold
 from disclosures.models import Inquiry
@@ -28,4 +30,5 @@ def withdraw_inquiry(*, inquiry: Inquiry, remarks: str, by: User, at: datetime) 
         facts={"受付番号": locked.number},
         personal={"いきさつ": remarks} if remarks else None,
     )
+    transaction.on_commit(partial(end_spent_copies, by=by, at=at, inquiry=locked))
     return locked

@@ -1,5 +1,7 @@
 """決定: what the 管理責任者 or the deputy decides about an inquiry, and why (規程6(2)). Append-only."""
 
+from typing import Final
+
 from django.db import models
 from django.db.models import Q
 
@@ -30,6 +32,8 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
 class Decision(models.Model):
     """The newest one counts. Only its paper (回答書) is added later, once."""
+
+    REFERENCE: Final = "disclosures.decision:"
 
     inquiry = models.ForeignKey(Inquiry, on_delete=models.PROTECT, related_name="decisions")
     outcome = models.CharField(
@@ -80,4 +84,4 @@ class Decision(models.Model):
     @property
     def reference(self) -> str:
         """What the encrypted copies made for it name (`FootageCopy.reference`)."""
-        return f"disclosures.decision:{self.pk}"
+        return f"{self.REFERENCE}{self.pk}"

@@ -43,6 +43,34 @@ class ProvisionReason(Reason):
         "提供用の写しの中に、最終保存日を過ぎたか、鍵を捨てたものがあります。渡すことはできません。",
         "規程5(3)",
     )
+    BEFORE_COPY = (
+        "その日時には、渡した写しがまだできていませんでした。日時を確かめてください。",
+        HOUSE_RULE,
+    )
+    COPY_ELSEWHERE = ("選んだ写しは、この決定のために作ったものではありません。", HOUSE_RULE)
+    COPY_ALREADY_MADE = (
+        "選んだ映像の写しは、すでに作ってあります。下の「写し」の一覧を見てください。",
+        HOUSE_RULE,
+    )
+    NOTHING_CHOSEN = ("写しを作る映像を、1つ以上選んでください。", HOUSE_RULE)
+    TOO_MUCH_AT_ONCE = (
+        "一度に作れる写しは、合わせて{limit}までです。選ぶ映像を減らして、何回かに分けてください。",
+        HOUSE_RULE,
+    )
+    GIVEN_ALREADY = ("この依頼の映像は、すでに渡してあります。写しは開けません。", "規程5(1)")
+    VIEWING_IN_FUTURE = (
+        "見せ終わった日時が今より後になっています。確かめてください。",
+        HOUSE_RULE,
+    )
+    SHOWN_BEFORE_DECISION = (
+        "見せ始めた日時には、管理責任者の決定がまだありませんでした。日時を確かめてください。",
+        "規程6(2)",
+    )
+    ENDED_BEFORE_BEGUN = (
+        "見せ終わった日時が、見せ始めた日時より前になっています。確かめてください。",
+        HOUSE_RULE,
+    )
+    RETURN_IN_FUTURE = ("返却または廃棄の日が今日より後になっています。", HOUSE_RULE)
     FOOTAGE_ELSEWHERE = ("選んだ映像は、この依頼のカメラのものではありません。", HOUSE_RULE)
     CORRECTION_REASON_MISSING = (
         "訂正する理由を入れてください。前の記録はそのまま残ります。",

@@ -13,9 +13,10 @@ from civic.actors import SystemActor
 from civic.responses import stored_file_response
 from disclosures.actions.keep_answer import keep_answer
 from disclosures.documents.answer_letter import render
-from disclosures.models import Decision, Inquiry
+from disclosures.models import Decision, Inquiry, Provision, Viewing
 from disclosures.queries.inquiry_page import InquiryPage as Page
 from disclosures.queries.inquiry_page import inquiry_page
+from disclosures.queries.left_to_do import not_returned
 from disclosures.queries.who_may_act import who_may_act
 from disclosures.rules.next_step import Step
 from disclosures.rules.stages import DECIDABLE, WITHDRAWABLE, Outcome
@@ -64,6 +65,8 @@ class InquiryPage(OfOneInquiry, OfficerPage):
             "step_url": self._step_url(page),
             "rescues": rescues.order_by("due_at", "pk"),
             "decisions": self._decisions(),
+            "viewings": self._viewings(),
+            "provisions": self._provisions(),
             "who": who_may_act(self.association.pk, recorders, self.now),
             "may_withdraw": self.inquiry.now in WITHDRAWABLE,
             "may_decide_again": page.decision is not None and self.inquiry.now in DECIDABLE,
@@ -73,10 +76,20 @@ class InquiryPage(OfOneInquiry, OfficerPage):
         rows = Decision.objects.visible_to(self.user).filter(inquiry=self.inquiry).newest_first()
         return rows.select_related("decided_by", "as_deputy", "paper")
 
+    def _viewings(self) -> Any:
+        rows = Viewing.objects.visible_to(self.user).filter(decision__inquiry=self.inquiry)
+        return rows.select_related("shown_by", "witness").order_by("began_at", "pk")
+
+    def _provisions(self) -> Any:
+        rows = Provision.objects.visible_to(self.user).filter(decision__inquiry=self.inquiry)
+        return rows.select_related("corrected_by", "copy_return").order_by("number")
+
     def _step_url(self, page: Page) -> str:
         if page.step is Step.RESCUE:
             first = next(on.task for on in page.state.recorders if on.task and not on.task.ending)
             return reverse("rescue", args=[self.association.pk, self.inquiry.pk, first.pk])
+        if page.step is Step.RETURN and (given := not_returned(self.inquiry)):
+            return reverse("provision_return", args=[self.association.pk, given.pk])
         return self._address(_PAGES.get(page.step, ""))
 
     def _address(self, name: str) -> str:

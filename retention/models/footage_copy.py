@@ -1,11 +1,12 @@
 """The only copies the 規程 allows: for one provision, encrypted under a key of their own (規程5(1)・6(2))."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from associations.models import User
 from retention.models.footage import Footage
@@ -40,6 +41,18 @@ class FootageCopyQuerySet(models.QuerySet["FootageCopy"]):
         """The read barrier, whether or not a night has run."""
         within = Q(last_day_kept__gte=on, footage__last_day_kept__gte=on)
         return self.with_key().filter(within | Q(footage__held_until__gte=on))
+
+    def made_for(self, reference: str) -> "FootageCopyQuerySet":
+        return self.filter(reference=reference)
+
+    def readable_then(self, moment: datetime) -> "FootageCopyQuerySet":
+        """The read barrier of a moment that is past: what was given in the evening may be written
+        down the next morning.
+        """
+        on = timezone.localdate(moment)
+        there = Q(key_destroyed_at=None) | Q(key_destroyed_at__gt=moment)
+        within = Q(last_day_kept__gte=on, footage__last_day_kept__gte=on)
+        return self.filter(there & (within | Q(footage__held_until__gte=on)))
 
 
 class FootageCopy(models.Model):

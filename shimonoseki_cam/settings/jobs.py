@@ -27,5 +27,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     # Papers of the subsidies are printed at once; this is for what a worker left behind.
     "print-owed-grant-papers": {"task": "subsidies.print_what_is_owed", "schedule": 600.0},
+    # Keys of copies die with the hand-over; this is for what a power cut left behind.
+    "finish-provisions": {"task": "disclosures.finish_provisions", "schedule": 600.0},
     "send-notices": {"task": "associations.send_notices", "schedule": 60.0},
 }

@@ -13,6 +13,7 @@ from cameras.models import FaceConsultation
 from retention.models import BrakeStop, FootageAccess, HandlingPermit, PreservationHold
 from tests.architecture.desk_addresses import desk_addresses
 from tests.architecture.grant_addresses import grant_addresses
+from tests.architecture.ledger_addresses import LEDGER_FORM, LEDGER_READ, ledger_addresses
 from tests.architecture.on_site_addresses import on_site_addresses
 from tests.architecture.paper_addresses import CITY_PAPERS, OFFICER_READ, paper_addresses
 from tests.architecture.programme_addresses import CITY_ONLY, programme_addresses
@@ -205,6 +206,12 @@ EXPECTED: dict[str, dict[str, str]] = {
     # disclosures: what residents read and send, and what officers do about it
     **{name: everybody(cell) for name, cell in OPEN_TO_ALL.items()},
     **{name: row(sato=sato, tanaka=tanaka) for name, (sato, tanaka) in OFFICER_PUBLIC.items()},
+    # disclosures: viewings, copies, the ledger
+    **dict.fromkeys(LEDGER_READ, READ),
+    **dict.fromkeys(LEDGER_FORM, FORM),
+    "provision_correct": FORM_OF_LEADERS,
+    # of something that was given already
+    "copy_take_out": row(sato="405 409", tanaka="405 409"),
     # accounts: public, or nobody could sign in
     "account_login": signed_in("302 302", out="200 200"),
     "account_logout": signed_in("200 302", out="302 302"),
@@ -269,6 +276,7 @@ def arguments(house) -> dict[str, dict[str, object]]:
         **review_addresses(house.association),
         **paper_addresses(house.association),
         **public_addresses(house),
+        **ledger_addresses(house),
         "handling_revoke": {**home, "pk": permit_of(house)},
         "handling_log": {**home, "year": 2026, "month": 11},
         "playback": {**home, "pk": house.kept.pk},
