@@ -41,12 +41,9 @@ def correct_provision(
         then=facts.provided_at,
     )
     new = Provision(
-        association=old.association,
-        number=next_number(old.association_id),
         decision=old.decision,
         corrects=old,
         correction_reason=why,
-        ground=old.ground,
         **facts.as_fields(),
         handed_by=handed_by,
         handed_as=acting.standing,
@@ -55,6 +52,12 @@ def correct_provision(
         recorded_at=at,
         recorded_by=by,
     )
+    return _save(old, new)
+
+
+def _save(old: Provision, new: Provision) -> Provision:
+    new.association, new.ground = old.association, old.ground
+    new.number = next_number(old.association_id)
     new.full_clean()
     new.save()
     new.cameras.set(Camera.objects.filter(provisions=old))
@@ -62,11 +65,11 @@ def correct_provision(
     journal.record(
         "提供の記録を訂正した",
         new,
-        by=by,
-        at=at,
+        by=new.recorded_by,
+        at=new.recorded_at,
         association_id=new.association_id,
         facts={"番号": new.number, "訂正した番号": old.number},
-        personal={"訂正の理由": why},
+        personal={"訂正の理由": new.correction_reason},
     )
     return new
 

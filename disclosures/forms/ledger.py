@@ -1,7 +1,7 @@
-"""Input about showing, copying and giving."""
+"""Input about giving, and about the rows of the 提供記録簿."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -9,95 +9,13 @@ from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 from django.utils import timezone
 
-from associations.models import User
 from civic.forms import HouseForm, WarekiDateField, figures
+from disclosures.forms.two_people import ByPeople, moment_initial, text_area, who
 from disclosures.models import CopyReturn, Provision
-from disclosures.queries.people import Person
 from disclosures.rules.provision_facts import ProvisionFacts
 from retention.forms.moments import day, hour
 
-_ALMOST = timedelta(minutes=1) - timedelta(microseconds=1)
 _MOST_SECONDS = 10 * 86_400
-
-
-def _text(label: str, help_text: str = "", *, rows: int = 2, required: bool = True) -> Any:
-    area = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(
-        label=label, help_text=help_text, widget=area, required=required, max_length=1000
-    )
-
-
-def _who(label: str, help_text: str = "") -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, help_text=help_text, widget=forms.RadioSelect)
-
-
-class _ByPeople(HouseForm):
-    """Two people of the association: `acting` names the field of the one who acts."""
-
-    acting = "handed_by"
-
-    def __init__(self, *args: Any, people: Sequence[Person], now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-        self.users = {str(person.user.pk): person.user for person in people}
-        rows = [(str(person.user.pk), person.label, person.may_handle) for person in people]
-        self.fields[self.acting].choices = [row[:2] for row in rows if row[2]]  # type: ignore[attr-defined]
-        self.fields["witness"].choices = [row[:2] for row in rows]  # type: ignore[attr-defined]
-
-    def user(self, name: str) -> User:
-        return self.users[self.cleaned_data[name]]
-
-    def at(self, name: str) -> datetime:
-        """A typed minute stands for its end, but never for what is still to come."""
-        data = self.cleaned_data
-        typed = datetime.combine(data[f"{name}_on"], data[f"{name}_time"])
-        minute = timezone.make_aware(typed.replace(second=0, microsecond=0))
-        return min(minute + _ALMOST, self.now) if minute <= self.now else minute
-
-
-class ViewingForm(_ByPeople):
-    submit_label = "見せたことを記録する"
-    acting = "shown_by"
-
-    began_on = day("見せた日")
-    began_time = hour("見せ始めた時刻")
-    ended_time = hour("見せ終わった時刻")
-    place = forms.CharField(label="場所", max_length=120, help_text="例：集会所の事務室")
-    viewers = _text("見た人", "例：見本警察署 巡査部長 見本 太郎")
-    footage = _text("見せた映像", "例：1号カメラ 11月12日 21時から22時まで")
-    seen = _text("分かったこと", required=False)
-    shown_by = _who("見せた人", "管理責任者か、許可を受けた取扱責任者です（規程4(3)）。")
-    witness = _who("立ち会った人", "見せた人とは別の人です（本システムの定め）。")
-
-    @property
-    def helper(self) -> FormHelper:
-        helper = super().helper
-        helper.layout = Layout(
-            Fieldset(
-                "いつ、どこで見せましたか", "began_on", Row("began_time", "ended_time"), "place"
-            ),
-            Fieldset("だれに、何を見せましたか", "viewers", "footage", "seen"),
-            Fieldset("団体の2人", "shown_by", "witness"),
-        )
-        return helper
-
-    def clean(self) -> dict[str, Any] | None:
-        data = super().clean() or {}
-        return data | {"ended_on": data.get("began_on")}
-
-
-class CopiesForm(HouseForm):
-    submit_label = "選んだ映像の写しを作る"
-
-    footage = forms.MultipleChoiceField(
-        label="写しを作る映像",
-        widget=forms.CheckboxSelectMultiple,
-        help_text="求められたカメラと時間の映像だけが並んでいます。渡すものだけを選びます。",
-    )
-
-    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["footage"].choices = choices  # type: ignore[attr-defined]
 
 
 _CLOCK = {
@@ -109,15 +27,15 @@ _CLOCK = {
 _SIGN = {"RIGHT": 0, "AHEAD": 1, "BEHIND": -1}
 
 
-class ProvisionFactsForm(_ByPeople):
+class ProvisionFactsForm(ByPeople):
     """What the ledger says of a hand-over; a correction asks the same."""
 
-    recipient = _text("提供先（だれに渡しましたか）", rows=1)
+    recipient = text_area("提供先（だれに渡しましたか）", rows=1)
     provided_on = day("渡した日")
     provided_time = hour("渡した時刻")
-    content = _text("画像の内容（何が映っていますか）", "例：集会所前の道を自転車で通る人")
-    purpose = _text("目的（相手は何に使いますか）")
-    reason = _text("提供理由（なぜ渡せるのですか）")
+    content = text_area("画像の内容（何が映っていますか）", "例：集会所前の道を自転車で通る人")
+    purpose = text_area("目的（相手は何に使いますか）")
+    reason = text_area("提供理由（なぜ渡せるのですか）")
     document_number = forms.CharField(label="文書の番号", max_length=80, required=False)
     document_on = WarekiDateField(label="文書の日付", required=False)
     from_on = day("映像の始まりの日")
@@ -139,8 +57,8 @@ class ProvisionFactsForm(_ByPeople):
         help_text="正しい時刻（電話の117など）と見くらべます。受領書に書きます。",
     )
     clock_seconds = figures("何秒ずれていましたか", 0, _MOST_SECONDS, required=False)
-    handed_by = _who("渡した人", "管理責任者か、許可を受けた取扱責任者です（規程4(3)）。")
-    witness = _who("立ち会った人", "渡した人とは別の人です（本システムの定め）。")
+    handed_by = who("渡した人", "管理責任者か、許可を受けた取扱責任者です（規程4(3)）。")
+    witness = who("立ち会った人", "渡した人とは別の人です（本システムの定め）。")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -188,7 +106,7 @@ class HandOverForm(ProvisionFactsForm):
     copies = forms.MultipleChoiceField(
         label="渡す写し", widget=forms.CheckboxSelectMultiple, required=False
     )
-    taken = _text(
+    taken = text_area(
         "現地の録画装置から取り出した物",
         "1行に1つずつ書きます。例：SDカード1枚（1号カメラ）",
         required=False,
@@ -221,7 +139,7 @@ class HandOverForm(ProvisionFactsForm):
 class CorrectionForm(ProvisionFactsForm):
     submit_label = "訂正した記録を加える"
 
-    why = _text("訂正する理由", "例：文書の番号を1文字まちがえていました。")
+    why = text_area("訂正する理由", "例：文書の番号を1文字まちがえていました。")
 
     def __init__(self, *args: Any, before: Provision, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -255,7 +173,7 @@ class ReturnForm(HouseForm):
     told_by = forms.CharField(
         label="だれから聞きましたか", max_length=120, help_text="例：見本警察署 見本 太郎（電話）"
     )
-    remarks = _text("気づいたこと", required=False)
+    remarks = text_area("気づいたこと", required=False)
 
 
 def facts_initial(provision: Provision) -> dict[str, Any]:
@@ -274,11 +192,6 @@ def facts_initial(provision: Provision) -> dict[str, Any]:
         "handed_by": str(provision.handed_by_id),
         "witness": str(provision.witness_id),
     }
-
-
-def moment_initial(name: str, at: datetime | None) -> dict[str, Any]:
-    local = timezone.localtime(at) if at else None
-    return {f"{name}_on": local.date(), f"{name}_time": local.time()} if local else {}
 
 
 def _direction(error: int) -> str:

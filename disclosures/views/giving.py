@@ -21,7 +21,9 @@ from disclosures.actions.copy_for_inquiry import copy_for_inquiry
 from disclosures.actions.hand_over import hand_over
 from disclosures.actions.record_viewing import record_viewing
 from disclosures.actions.take_out_copy import take_out_copy
-from disclosures.forms.ledger import CopiesForm, HandOverForm, ViewingForm, moment_initial
+from disclosures.forms.ledger import HandOverForm
+from disclosures.forms.showing import CopiesForm, ViewingForm
+from disclosures.forms.two_people import moment_initial
 from disclosures.models import Decision, Inquiry, Provision
 from disclosures.queries.copies_page import CopyRow, camera_of, copies_of, copyable
 from disclosures.queries.people import people_of
