@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from disclosures.views import (
+    city,
     desk,
     giving,
     inquiry,
@@ -90,5 +91,13 @@ _PUBLIC: list[URLPattern] = [
     ),
 ]
 # Counts, for the city.
-_CITY: list[URLPattern] = []
+_CITY: list[URLPattern] = [
+    path("city/disclosures/", city.CityDisclosures.as_view(), name="city_disclosures"),
+    path(
+        "city/disclosures/counts.<slug:kind>",
+        city.CityDisclosuresSheet.as_view(),
+        name="city_disclosures_sheet",
+    ),
+    path("city/finder/", city.CityFinder.as_view(), name="city_finder"),
+]
 urlpatterns = [*_DESK, *_LEDGER, *_OUTSIDE, *_PUBLIC, *_CITY]

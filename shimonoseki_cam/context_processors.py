@@ -41,6 +41,7 @@ _CITY_PLACES = [
 # Pages that a place leads to although their addresses do not lie below its own.
 _BESIDE = {
     "消去の状況": ("city_holds",),
+    "カメラ台帳": ("city_disclosures", "city_finder"),
     "審査": ("city_letters", "city_payments"),
     "制度と予算": ("camera_register", "city_statistics", "face_consultations"),
 }

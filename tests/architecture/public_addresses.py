@@ -22,6 +22,7 @@ OFFICER_PUBLIC = {
     "public_sign": ("200 405", "200 405"),
     "public_notice": ("200 405", "200 405"),
 }
+CITY_COUNTS = ("city_disclosures", "city_disclosures_sheet", "city_finder")
 
 
 def public_addresses(house) -> dict[str, dict[str, object]]:
@@ -34,4 +35,7 @@ def public_addresses(house) -> dict[str, dict[str, object]]:
         **dict.fromkeys(OFFICER_PUBLIC, home),
         "public_proof": {**by_code, "pk": house.night.pk},
         "public_sign": {**home, "size": "a4"},
+        "city_disclosures": {},
+        "city_finder": {},
+        "city_disclosures_sheet": {"kind": "csv"},
     }

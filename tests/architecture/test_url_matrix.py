@@ -17,7 +17,12 @@ from tests.architecture.ledger_addresses import LEDGER_FORM, LEDGER_READ, ledger
 from tests.architecture.on_site_addresses import on_site_addresses
 from tests.architecture.paper_addresses import CITY_PAPERS, OFFICER_READ, paper_addresses
 from tests.architecture.programme_addresses import CITY_ONLY, programme_addresses
-from tests.architecture.public_addresses import OFFICER_PUBLIC, OPEN_TO_ALL, public_addresses
+from tests.architecture.public_addresses import (
+    CITY_COUNTS,
+    OFFICER_PUBLIC,
+    OPEN_TO_ALL,
+    public_addresses,
+)
 from tests.architecture.review_addresses import REVIEWER_ONLY, review_addresses
 from tests.factories.cameras import FaceConsultationFactory
 from tests.factories.civic import StoredFileFactory
@@ -212,6 +217,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     "provision_correct": FORM_OF_LEADERS,
     # of something that was given already
     "copy_take_out": row(sato="405 409", tanaka="405 409"),
+    **dict.fromkeys(CITY_COUNTS, CITY_READ),
     # accounts: public, or nobody could sign in
     "account_login": signed_in("302 302", out="200 200"),
     "account_logout": signed_in("200 302", out="302 302"),
