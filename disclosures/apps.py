@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class DisclosuresConfig(AppConfig):
     name = "disclosures"
     verbose_name = "外からの求め"
+
+    def ready(self) -> None:
+        from civic import duties  # noqa: PLC0415
+        from disclosures.queries.inquiry_duties import inquiry_duties  # noqa: PLC0415
+
+        duties.register(inquiry_duties)

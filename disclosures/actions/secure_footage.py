@@ -56,11 +56,9 @@ def _check(inquiry: Inquiry, state: FootageState) -> None:
         raise Refused(InquiryReason.NO_GROUND)
     if inquiry.from_at is None or not state.cameras:
         raise Refused(InquiryReason.NOTHING_TO_SECURE)
-    if inquiry.hold_id and not state.to_rescue:
-        raise Refused(InquiryReason.ALREADY_SECURED)
     if not state.may_be_held and not state.to_rescue:
-        waiting = state.is_secured
-        raise Refused(InquiryReason.ALREADY_SECURED if waiting else InquiryReason.NOTHING_LEFT)
+        done = state.is_secured
+        raise Refused(InquiryReason.ALREADY_SECURED if done else InquiryReason.NOTHING_LEFT)
 
 
 def _hold(

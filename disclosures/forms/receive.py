@@ -68,7 +68,7 @@ class AskerForm(HouseForm):
         help_text="例：警察手帳、運転免許証。種類だけを書きます。写しは取りません。",
     )
     others_in_picture = _few_lines(
-        "ほかの人が映っていそうか", "映っているときは、写しを渡さず、見せるだけにします。"
+        "ほかに映っている人", "映っているときだけ書きます。写しは渡さず、見せるだけにします。"
     )
     arrival = forms.ChoiceField(
         label="文書は届いていますか",
@@ -173,6 +173,18 @@ class PlaceForm(HoldFootageForm):
 def _camera_label(camera: Camera, *, covers: bool) -> str:
     name = f"{camera.site.number}号 {camera.site.label}"
     return f"{name}（この場所が映ります）" if covers else name
+
+
+class PointForm(HouseForm):
+    """A point that a script has put into the address; anything else counts as none."""
+
+    latitude = forms.DecimalField(max_digits=9, decimal_places=6, min_value=-90, max_value=90)
+    longitude = forms.DecimalField(max_digits=9, decimal_places=6, min_value=-180, max_value=180)
+
+    def point(self) -> tuple[Decimal, Decimal] | None:
+        if not self.is_valid():
+            return None
+        return self.cleaned_data["latitude"], self.cleaned_data["longitude"]
 
 
 class SecureForm(HouseForm):

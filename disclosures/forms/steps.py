@@ -56,7 +56,9 @@ class IdentityForm(HouseForm):
         max_length=40,
         help_text="例：警察手帳、運転免許証。種類だけを書きます。写しも番号も取りません。",
     )
-    others_in_picture = _few_lines("ほかの人が映っていそうか", required=False)
+    others_in_picture = _few_lines(
+        "ほかに映っている人", "映っているときだけ書きます。写しは渡さず、見せるだけにします。", required=False
+    )
 
 
 class RescueForm(HouseForm):

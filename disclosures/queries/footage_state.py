@@ -16,6 +16,7 @@ from retention.queries.held_files import Coverage, coverage_by_camera, covered_b
 _NONE = Coverage(0, 0, 0, None)
 # A file may be written for a day, and is found by the night after.
 _MAY_COME = timedelta(days=2)
+_IN_VAIN = {RescueTask.End.GONE, RescueTask.End.NOT_THERE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,10 @@ class FootageState:
 
     @property
     def nothing_left(self) -> bool:
-        return bool(self.cameras) and not (self.may_be_held or self.hold_in_force or self.recorders)
+        """Everything was looked for, and there is nothing; only 「該当なし」 is left to say."""
+        is_known = bool(self.cameras) and all(each.has_recorder for each in self.cameras)
+        in_vain = all(on.task and on.task.ending in _IN_VAIN for on in self.recorders)
+        return is_known and in_vain and not self.may_be_held and not self.hold_in_force
 
 
 def footage_state(inquiry: Inquiry, at: datetime) -> FootageState:

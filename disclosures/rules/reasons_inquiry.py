@@ -57,6 +57,10 @@ class InquiryReason(Reason):
     )
     IN_FUTURE = ("日時が今より後になっています。確かめてください。", HOUSE_RULE)
     CAMERA_ELSEWHERE = ("選んだカメラは、この団体のものではありません。", HOUSE_RULE)
+    OTHERS_IN_PICTURE = (
+        "ほかの人が映っているので、写しは渡せません。見せるだけにしてください。",
+        HOUSE_RULE,
+    )
     REASON_MISSING = ("決めた理由を入れてください。相手への書面に使います。", HOUSE_RULE)
     NOTHING_TO_SECURE = (
         "残す映像が決まっていません。カメラと時間を先に選んでください。",

@@ -14,13 +14,15 @@ from civic.forms import HouseForm
 from disclosures.actions.place_in_time import place_in_time
 from disclosures.actions.receive_inquiry import Asker, receive_inquiry
 from disclosures.actions.secure_footage import Secured, secure_footage
-from disclosures.forms.receive import AskerForm, KindForm, PlaceForm, SecureForm
+from disclosures.forms.receive import AskerForm, KindForm, PlaceForm, PointForm, SecureForm
 from disclosures.models import Inquiry
+from disclosures.queries.camera_finder import cameras_near
 from disclosures.queries.footage_state import footage_state
 from disclosures.queries.who_may_act import who_may_act
 from disclosures.rules.kinds import InquiryKind
 from disclosures.views.inquiry import OfOneInquiry
 from retention.forms.moments import initial_moment
+from retention.rules.hold import provisional_end
 
 _STEPS = 4
 _STEPS_LABEL = "映像を求められたとき"
@@ -109,15 +111,21 @@ class InquiryPlace(OfOneInquiry, ReceivingStep):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         cameras = Camera.objects.visible_to(self.user).of_association(self.association.pk)
-        rows = list(cameras.with_site().order_by("site__number"))
-        return {**super().get_form_kwargs(), "cameras": rows, "covering": set()}
+        point = PointForm(self.request.GET).point()
+        near = cameras_near(cameras, point, self.today) if point else ()
+        return {
+            **super().get_form_kwargs(),
+            "cameras": list(cameras.with_site().order_by("site__number")),
+            "covering": {each.camera.pk for each in near if each.covers},
+        }
 
     def get_initial(self) -> dict[str, Any]:
         """What was recorded before; a point that the script has put into the address."""
         inquiry, asked = self.inquiry, self.request.GET
+        recorded = (inquiry.latitude, inquiry.longitude)
+        latitude, longitude = PointForm(asked).point() or recorded
         known: dict[str, Any] = {"spot": asked.get("spot", inquiry.spot)}
-        known["latitude"] = asked.get("latitude", inquiry.latitude)
-        known["longitude"] = asked.get("longitude", inquiry.longitude)
+        known |= {"latitude": latitude, "longitude": longitude}
         if inquiry.from_at and inquiry.to_at:
             known |= initial_moment("from", inquiry.from_at) | initial_moment("to", inquiry.to_at)
             known["cameras"] = [str(pk) for pk in inquiry.cameras.values_list("pk", flat=True)]
@@ -176,6 +184,7 @@ class InquiryFootage(OfOneInquiry, ReceivingStep):
         return {
             **super().get_context_data(**kwargs),
             "state": state,
+            "ends_on": provisional_end(self.today, settings.PROVISIONAL_HOLD_DAYS),
             "can_be_secured": state.may_be_held or bool(state.to_rescue),
             "who": who_may_act(self.association.pk, recorders, self.now),
         }
