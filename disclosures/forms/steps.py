@@ -57,7 +57,9 @@ class IdentityForm(HouseForm):
         help_text="例：警察手帳、運転免許証。種類だけを書きます。写しも番号も取りません。",
     )
     others_in_picture = _few_lines(
-        "ほかに映っている人", "映っているときだけ書きます。写しは渡さず、見せるだけにします。", required=False
+        "ほかに映っている人",
+        "映っているときだけ書きます。写しは渡さず、見せるだけにします。",
+        required=False,
     )
 
 
