@@ -26,8 +26,8 @@ def left_to_do(inquiry: Inquiry, on: date) -> list[str]:
 
 def not_returned(inquiry: Inquiry) -> Provision | None:
     """What was given and of which nobody has said what became of it; corrected rows do not count."""
-    given = Provision.objects.filter(decision__inquiry=inquiry, corrected_by=None)
-    return given.filter(copy_return=None).order_by("pk").first()
+    given = Provision.objects.filter(decision__inquiry=inquiry).standing()
+    return given.not_returned().order_by("pk").first()
 
 
 def _rescues(inquiry: Inquiry) -> list[str]:

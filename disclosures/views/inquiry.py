@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from associations.rules.roles import Permission
@@ -90,13 +90,8 @@ class InquiryPage(OfOneInquiry, OfficerPage):
             return reverse("rescue", args=[self.association.pk, self.inquiry.pk, first.pk])
         if page.step is Step.RETURN and (given := not_returned(self.inquiry)):
             return reverse("provision_return", args=[self.association.pk, given.pk])
-        return self._address(_PAGES.get(page.step, ""))
-
-    def _address(self, name: str) -> str:
-        try:
-            return reverse(name, args=[self.association.pk, self.inquiry.pk]) if name else ""
-        except NoReverseMatch:
-            return ""
+        name = _PAGES.get(page.step)
+        return reverse(name, args=[self.association.pk, self.inquiry.pk]) if name else ""
 
 
 class InquiryDocument(OfOneInquiry, OfficerView):

@@ -10,6 +10,7 @@ from civic.forms import HouseForm
 from civic.queueing import send_later
 from disclosures.actions.close_inquiry import close_inquiry
 from disclosures.actions.decide import decide
+from disclosures.actions.end_spent_copies import end_spent_copies
 from disclosures.actions.finish_rescue import finish_rescue
 from disclosures.actions.record_document import record_document
 from disclosures.actions.record_identity import record_identity
@@ -117,6 +118,7 @@ class Decide(InquiryStep):
         )
         if is_answer(made.outcome):
             send_later(print_answer, made.pk)
+        end_spent_copies(by=self.user, at=self.now, inquiry=made.inquiry)
         return made
 
     def done_of(self, made: Decision) -> str:
@@ -140,12 +142,14 @@ class Withdraw(InquiryStep):
     done = "取り下げられたことを記録しました。"
 
     def act(self, form: HouseForm) -> Inquiry:
-        return withdraw_inquiry(
+        made = withdraw_inquiry(
             inquiry=self.inquiry,
             remarks=form.cleaned_data["remarks"],
             by=self.user,
             at=self.now,
         )
+        end_spent_copies(by=self.user, at=self.now, inquiry=made)
+        return made
 
 
 class Close(InquiryStep):
