@@ -12,3 +12,8 @@ class DisclosuresConfig(AppConfig):
         from disclosures.queries.inquiry_duties import inquiry_duties  # noqa: PLC0415
 
         duties.register(inquiry_duties)
+        from disclosures.queries.complaint_duties import complaint_duties  # noqa: PLC0415
+        from disclosures.queries.incidents import incident_duties  # noqa: PLC0415
+
+        duties.register(complaint_duties)
+        duties.register(incident_duties)

@@ -9,10 +9,12 @@ from django.utils import timezone
 from civic.actors import SystemActor
 from disclosures.actions.end_spent_copies import end_spent_copies
 from disclosures.actions.keep_answer import keep_answer
+from disclosures.actions.keep_answer_letter import keep_answer_letter
 from disclosures.actions.keep_receipt import keep_receipt
 from disclosures.documents.answer_letter import render as render_answer
+from disclosures.documents.complaint_letter import render as render_letter
 from disclosures.documents.receipt import render as render_receipt
-from disclosures.models import Decision, Provision
+from disclosures.models import Complaint, Decision, Provision
 
 log = structlog.get_logger()
 
@@ -59,3 +61,15 @@ def _try(task: Callable[[int], None], pk: int) -> None:
         task(pk)
     except Exception:
         log.exception("paper_not_printed", task=str(task), row=pk)
+
+
+@shared_task(name="disclosures.print_answer_letter")
+def print_answer_letter(complaint_id: int) -> None:
+    """The 回答書 to a complaint, as soon as it is answered (ADR 0006)."""
+    complaint = Complaint.objects.with_everything().get(pk=complaint_id)
+    keep_answer_letter(
+        complaint=complaint,
+        content=render_letter(complaint),
+        by=SystemActor("papers"),
+        at=timezone.now(),
+    )

@@ -4,8 +4,11 @@ from django.urls import URLPattern, path
 
 from disclosures.views import (
     city,
+    complaint_steps,
+    complaints,
     desk,
     giving,
+    incidents,
     inquiry,
     ledger,
     public,
@@ -14,6 +17,11 @@ from disclosures.views import (
     receive,
     steps,
 )
+
+_COMPLAINTS = "a/<int:association_id>/complaints/"
+_COMPLAINT = f"{_COMPLAINTS}<int:pk>/"
+_INCIDENTS = "a/<int:association_id>/incidents/"
+_INCIDENT = f"{_INCIDENTS}<int:pk>/"
 
 # What officers do about inquiries: from the pole to the closed file.
 _AT_THE_DESK = "a/<int:association_id>/desk/"
@@ -60,7 +68,40 @@ _LEDGER: list[URLPattern] = [
     path(_ROW + "return/", ledger.RecordReturn.as_view(), name="provision_return"),
 ]
 # 苦情・問合せ and 漏えい等.
-_OUTSIDE: list[URLPattern] = []
+_OUTSIDE: list[URLPattern] = [
+    path(_COMPLAINTS, complaints.Complaints.as_view(), name="complaints"),
+    path(f"{_COMPLAINTS}new/", complaint_steps.ReceiveComplaint.as_view(), name="complaint_new"),
+    path(
+        f"{_COMPLAINTS}register/<int:year>.pdf",
+        complaints.ComplaintRegister.as_view(),
+        name="complaint_register",
+    ),
+    path(
+        f"{_COMPLAINTS}register/<int:year>.<str:kind>",
+        complaints.ComplaintSheet.as_view(),
+        name="complaint_sheet",
+    ),
+    path(_COMPLAINT, complaints.ComplaintPage.as_view(), name="complaint"),
+    path(f"{_COMPLAINT}owner/", complaint_steps.AssignComplaint.as_view(), name="complaint_assign"),
+    path(
+        f"{_COMPLAINT}answer/", complaint_steps.AnswerComplaint.as_view(), name="complaint_answer"
+    ),
+    path(f"{_COMPLAINT}remedy/", complaint_steps.TakeRemedy.as_view(), name="complaint_remedy"),
+    path(f"{_COMPLAINT}close/", complaint_steps.CloseComplaint.as_view(), name="complaint_close"),
+    path(f"{_COMPLAINT}letter/", complaints.AnswerLetter.as_view(), name="complaint_letter"),
+    path(
+        "a/<int:association_id>/cameras/<int:site_id>/consents/<int:pk>/withdraw/",
+        complaint_steps.WithdrawConsent.as_view(),
+        name="consent_withdraw",
+    ),
+    path(_INCIDENTS, incidents.Incidents.as_view(), name="incidents"),
+    path(f"{_INCIDENTS}new/", incidents.RecordIncident.as_view(), name="incident_new"),
+    path(_INCIDENT, incidents.IncidentPage.as_view(), name="incident"),
+    path(f"{_INCIDENT}items/", incidents.WriteItems.as_view(), name="incident_items"),
+    path(f"{_INCIDENT}tell/", incidents.TellOfIncident.as_view(), name="incident_tell"),
+    path(f"{_INCIDENT}close/", incidents.CloseIncident.as_view(), name="incident_close"),
+    path(f"{_INCIDENT}paper/", incidents.IncidentPaper.as_view(), name="incident_paper"),
+]
 # What anybody may read and send, and what officers do about it.
 _SETUP = "a/<int:association_id>/public/"
 _PUBLIC: list[URLPattern] = [

@@ -8,7 +8,7 @@ from django.db.models import Q
 from associations.models import Association, User
 from cameras.models import Camera, Consent, Regulations
 from civic.models import StoredFile
-from disclosures.rules.complaints import ComplaintKind, Remedy, Way
+from disclosures.rules.complaints import ComplaintKind, ComplaintState, Remedy, Way, state_of
 
 
 class ComplaintQuerySet(models.QuerySet["Complaint"]):
@@ -30,6 +30,16 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
 
     def overdue(self, on: date) -> "ComplaintQuerySet":
         return self.unanswered().filter(due_on__lt=on)
+
+    def received_between(self, first: date, last: date) -> "ComplaintQuerySet":
+        """Both days inclusive, in Japan."""
+        return self.filter(received_at__date__gte=first, received_at__date__lte=last)
+
+    def with_everything(self) -> "ComplaintQuerySet":
+        return self.select_related(
+            "association", "camera__site", "consent", "regulations", "owner", "answered_by",
+            "received_by", "closed_by", "letter",
+        )  # fmt: skip
 
     def newest_first(self) -> "ComplaintQuerySet":
         return self.order_by("-received_at", "-pk")
@@ -156,3 +166,18 @@ class Complaint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} 第{self.number}号"
+
+    @property
+    def state(self) -> ComplaintState:
+        return state_of(
+            has_owner=self.owner_id is not None,
+            is_answered=self.answered_at is not None,
+            is_closed=self.closed_at is not None,
+        )
+
+    @property
+    def was_turned(self) -> bool:
+        """Its camera got another view since it was received. One query."""
+        if self.camera is None:
+            return False
+        return self.camera.views.filter(recorded_at__gt=self.received_at).exists()

@@ -1,13 +1,17 @@
 """漏えい等の事案: from the moment it became known to its closing report (個人情報保護法26条、規程4(5))."""
 
+from datetime import date
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from associations.models import Association, User
 from cameras.models import Camera
 from civic.models import StoredFile
 from disclosures.rules.incident_clock import Cause, ReportKind
+from disclosures.rules.incident_items import ITEMS
 from retention.models import Medium, Recorder
 
 
@@ -24,6 +28,10 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
 
     def told_to_city(self) -> "IncidentQuerySet":
         return self.filter(reports__kind=ReportKind.CITY).distinct()
+
+    def with_everything(self) -> "IncidentQuerySet":
+        with_rows = self.select_related("association", "camera__site", "recorded_by", "closed_by")
+        return with_rows.prefetch_related("reports")
 
     def newest_first(self) -> "IncidentQuerySet":
         return self.order_by("-known_at", "-pk")
@@ -102,6 +110,19 @@ class Incident(models.Model):
 
     def __str__(self) -> str:
         return f"事案 第{self.number}号"
+
+    @property
+    def known_on(self) -> date:
+        """In Japan; the day itself is not counted (民法140条)."""
+        return timezone.localdate(self.known_at)
+
+    @property
+    def what(self) -> list[Cause]:
+        return [Cause(each) for each in self.causes]
+
+    @property
+    def items(self) -> dict[str, str]:
+        return {name: getattr(self, name) for name in ITEMS}
 
 
 class IncidentReportQuerySet(models.QuerySet["IncidentReport"]):

@@ -64,3 +64,27 @@ class Remedy(StrEnum):
 def answer_due(received_on: date) -> date:
     """The inclusive last day."""
     return days_after(received_on, DAYS_TO_ANSWER)
+
+
+class ComplaintState(StrEnum):
+    WAITING = "WAITING"
+    IN_HAND = "IN_HAND"
+    ANSWERED = "ANSWERED"
+    CLOSED = "CLOSED"
+
+    @property
+    def label(self) -> str:
+        return {
+            ComplaintState.WAITING: "担当の方を決める前",
+            ComplaintState.IN_HAND: "対応中",
+            ComplaintState.ANSWERED: "答えた",
+            ComplaintState.CLOSED: "完了",
+        }[self]
+
+
+def state_of(*, has_owner: bool, is_answered: bool, is_closed: bool) -> ComplaintState:
+    if is_closed:
+        return ComplaintState.CLOSED
+    if is_answered:
+        return ComplaintState.ANSWERED
+    return ComplaintState.IN_HAND if has_owner else ComplaintState.WAITING

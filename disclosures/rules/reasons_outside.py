@@ -11,8 +11,22 @@ class ComplaintReason(Reason):
     )
     ALREADY_CLOSED = ("この受付は、すでに完了にしてあります。", HOUSE_RULE)
     NOT_ANSWERED = ("まだ答えていません。答えを記録してから、完了にしてください。", "規程7")
+    ALREADY_ANSWERED = (
+        "この受付には、すでに答えてあります。答えた内容は、受付のページで読めます。",
+        HOUSE_RULE,
+    )
     ANSWER_MISSING = ("答えた内容を入れてください。", "規程7")
     REMEDY_MISSING = ("何をしたかを選び、内容を書いてください。", "規程7")
+    NOT_TURNED = (
+        "カメラの向きを変えることにしましたが、新しい撮影範囲がまだ登録してありません。"
+        "カメラのページの「撮影範囲を変える」で登録してから、完了にしてください。",
+        "ガイドライン2(1)",
+    )
+    NO_CAMERA_TO_TURN = (
+        "どのカメラのことかが分からない受付では、「向きを変える」を選べません。"
+        "「そのほか」を選び、どのカメラをどうしたかを書いてください。",
+        HOUSE_RULE,
+    )
     CAMERA_ELSEWHERE = ("選んだカメラは、この団体のものではありません。", HOUSE_RULE)
     CONSENT_ALREADY_WITHDRAWN = ("この同意の取りやめは、すでに受け付けてあります。", HOUSE_RULE)
     NOT_AGREED = ("取りやめられるのは、「同意する」の答えだけです。", HOUSE_RULE)
@@ -35,6 +49,7 @@ class IncidentReason(Reason):
         "まだ済ませていない連絡があります（{reports}）。済ませてから終えてください。",
         HOUSE_RULE,
     )
+    CAMERA_ELSEWHERE = ("選んだカメラは、この団体のものではありません。", HOUSE_RULE)
     REPORT_IN_FUTURE = ("連絡した日が今日より後になっています。確かめてください。", HOUSE_RULE)
     REPORT_BEFORE_KNOWN = ("連絡した日が、知った日より前になっています。", HOUSE_RULE)
 

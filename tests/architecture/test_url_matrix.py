@@ -15,6 +15,11 @@ from tests.architecture.desk_addresses import desk_addresses
 from tests.architecture.grant_addresses import grant_addresses
 from tests.architecture.ledger_addresses import LEDGER_FORM, LEDGER_READ, ledger_addresses
 from tests.architecture.on_site_addresses import on_site_addresses
+from tests.architecture.outside_addresses import (
+    COMPLAINT_FORMS,
+    COMPLAINT_READ,
+    outside_addresses,
+)
 from tests.architecture.paper_addresses import CITY_PAPERS, OFFICER_READ, paper_addresses
 from tests.architecture.programme_addresses import CITY_ONLY, programme_addresses
 from tests.architecture.public_addresses import (
@@ -179,6 +184,11 @@ EXPECTED: dict[str, dict[str, str]] = {
     # its form asks nothing it needs: 佐藤 records it, and 田中 comes too late
     "inquiry_withdraw": row(sato="200 302", tanaka="200 200"),
     "inquiry_close": FORM,
+    # what residents complain of
+    **dict.fromkeys(COMPLAINT_READ, READ),
+    **dict.fromkeys(COMPLAINT_FORMS, FORM),
+    # its form asks nothing, and something is still to be done first
+    "complaint_close": FORM,
     # subsidies: programmes, register, statistics
     **{name: row(hayashi=cell) for name, cell in CITY_ONLY.items()},
     # subsidies: the city's reviews and letters
@@ -283,6 +293,7 @@ def arguments(house) -> dict[str, dict[str, object]]:
         **paper_addresses(house.association),
         **public_addresses(house),
         **ledger_addresses(house),
+        **outside_addresses(house.association),
         "handling_revoke": {**home, "pk": permit_of(house)},
         "handling_log": {**home, "year": 2026, "month": 11},
         "playback": {**home, "pk": house.kept.pk},
