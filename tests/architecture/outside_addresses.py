@@ -27,8 +27,9 @@ def outside_addresses(association) -> dict[str, dict[str, object]]:
         "incident_close",
         "incident_paper",
     )
+    one = {**home, "pk": incident.pk}
     return {
-        **dict.fromkeys(of_incident, {**home, "pk": incident.pk}),
+        **dict.fromkeys(of_incident, one),
         **dict.fromkeys(("complaint", "complaint_assign", "complaint_answer"), open_one),
         **dict.fromkeys(("complaint_letter", "complaint_close", "complaint_remedy"), answered),
         "complaint_register": year,
