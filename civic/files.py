@@ -7,10 +7,12 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.db import connection, transaction
 
 from civic import durable
 from civic.models import StoredFile
 from civic.refusals import HOUSE_RULE, Reason, Refused
+from civic.steps import reached
 
 LARGEST_UPLOAD = 15 * 1024 * 1024
 _SIGNATURES = {
@@ -71,6 +73,7 @@ def _free() -> int:
     return shutil.disk_usage(folder).free
 
 
+@transaction.atomic
 def keep(content: bytes, *, name: str, content_type: str, at: datetime) -> StoredFile:
     """Write the bytes durably, then the row. The same bytes twice are one file, two rows.
 
@@ -84,9 +87,33 @@ def keep(content: bytes, *, name: str, content_type: str, at: datetime) -> Store
         size=len(content),
         stored_at=at,
     )
+    _lock(digest)
     _write_once(stored.path, content)
     stored.save()
     return stored
+
+
+def erase(stored: StoredFile) -> None:
+    """The row and, unless another row names them too, its bytes. Nothing may point to it any more.
+
+    Inside the transaction of the fact. Cut off after the bytes are gone, the row is still there
+    and still due: the next call finishes it.
+    """
+    _lock(stored.sha256)
+    path = stored.path
+    stored.delete()
+    if not StoredFile.objects.filter(sha256=stored.sha256).exists():
+        path.unlink(missing_ok=True)
+        if path.parent.is_dir():
+            durable.sync_folder(path.parent)
+    reached("paper_bytes_gone")
+
+
+def _lock(digest: str) -> None:
+    """Until the transaction ends: nobody keeps bytes that another is erasing at that moment."""
+    key = int.from_bytes(bytes.fromhex(digest[:16]), signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
 
 
 def _write_once(path: Path, content: bytes) -> None:

@@ -44,3 +44,10 @@ def commit(salt: str, personal: Mapping[str, str]) -> str:
     """SHA-256 over the salt and the values in canonical JSON."""
     body = json.dumps(dict(personal), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(f"{salt}\n{body}".encode()).hexdigest()
+
+
+def forget(subject: Model) -> int:
+    """Erase the readable values behind all entries about it; the entries and their seals stay."""
+    name = f"{subject._meta.label_lower}:{subject.pk}"
+    entries = JournalEntry.objects.filter(subject=name).values("pk")
+    return JournalDetail.objects.filter(entry_id__in=entries).delete()[0]

@@ -8,7 +8,11 @@ class DisclosuresConfig(AppConfig):
     verbose_name = "外からの求め"
 
     def ready(self) -> None:
-        from civic import duties  # noqa: PLC0415
+        from civic import duties, paper_ends  # noqa: PLC0415
+        from disclosures.actions.erase_complainants import erase_complainants  # noqa: PLC0415
+        from disclosures.actions.erase_consent_sheets import erase_consent_sheets  # noqa: PLC0415
+        from disclosures.actions.erase_identities import erase_identities  # noqa: PLC0415
+        from disclosures.actions.erase_inquiry_papers import erase_inquiry_papers  # noqa: PLC0415
         from disclosures.queries.inquiry_duties import inquiry_duties  # noqa: PLC0415
 
         duties.register(inquiry_duties)
@@ -17,3 +21,7 @@ class DisclosuresConfig(AppConfig):
 
         duties.register(complaint_duties)
         duties.register(incident_duties)
+        paper_ends.register("inquiry_papers", erase_inquiry_papers)
+        paper_ends.register("identities", erase_identities)
+        paper_ends.register("complainants", erase_complainants)
+        paper_ends.register("consent_sheets", erase_consent_sheets)

@@ -9,6 +9,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from civic.actors import Actor, SystemActor
+from civic.paper_ends import erase_papers
 from civic.sealing import is_sealed_on
 from civic.steps import reached
 from retention.actions.end_copies import end_copies
@@ -43,6 +44,8 @@ def run_night(
     nights = erase(on=on, at=at, by=by, only=only, progress=progress)
     _try("copies", lambda: end_copies(on=on, by=by, at=timezone.now()))
     _try("checks", lambda: remind_checks(on=on, by=by, at=timezone.now()))
+    if only is None:
+        _try("papers", lambda: erase_papers(on=on, by=by, now=timezone.now))
     _try("seal", lambda: seal_night(at=timezone.now(), by=by))
     for run in NightlyRun.objects.awaiting_certificate().newest_first():
         _try("certificate", partial(_certify, run, by=by))
