@@ -23,6 +23,12 @@ YESTERDAY = TODAY - timedelta(days=1)
 BY = SystemActor("nightly")
 
 
+@pytest.fixture(autouse=True)
+def _own_files(settings, tmp_path):
+    """What is erased here is no other test's paper."""
+    settings.FILES_DIR = tmp_path / "files"
+
+
 def erase(on=TODAY):
     return erase_papers(on=on, by=BY, now=lambda: NOW)
 
