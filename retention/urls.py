@@ -13,6 +13,7 @@ from retention.views import (
     holds,
     media,
     nights,
+    openers,
     playback,
     recorder_checks,
     verify,
@@ -30,6 +31,11 @@ urlpatterns = [
         "a/<int:association_id>/footage/undated/<int:pk>/",
         footage.DateFootage.as_view(),
         name="date_footage",
+    ),
+    path(
+        "a/<int:association_id>/footage/files/<int:pk>/openers/",
+        openers.FootageOpeners.as_view(),
+        name="footage_openers",
     ),
     path(
         "a/<int:association_id>/footage/nights/<int:pk>.pdf",

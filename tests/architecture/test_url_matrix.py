@@ -136,6 +136,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     "handling_revoke": row(sato="200 302", tanaka="403 403"),
     "handling_log": READ,
     "playback": FORM,
+    "footage_openers": READ_BY_LEADERS,
     # 佐藤's own record, of a file that is not there
     "playback_watch": row(sato="200 405", tanaka="404 405"),
     "playback_video": row(sato="404 405", tanaka="404 405"),
@@ -296,7 +297,7 @@ def arguments(house) -> dict[str, dict[str, object]]:
         **outside_addresses(house.association),
         "handling_revoke": {**home, "pk": permit_of(house)},
         "handling_log": {**home, "year": 2026, "month": 11},
-        "playback": {**home, "pk": house.kept.pk},
+        **{name: {**home, "pk": house.kept.pk} for name in ("playback", "footage_openers")},
         **dict.fromkeys(("playback_watch", "playback_video"), access_of(house)),
         "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
     }
