@@ -57,6 +57,7 @@ def _person(character: Character, at: datetime) -> User:
         number=character.number,
         name=character.name,
         reading=character.reading,
+        phone=f"083-000-1{character.number[-3:]}",
         email=character.email,
         registered_at=at,
     )
