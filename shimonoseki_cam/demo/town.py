@@ -26,6 +26,7 @@ from shimonoseki_cam.demo.characters import (
     TANAKA,
     Character,
 )
+from shimonoseki_cam.demo.desk import lay_down_desk
 from shimonoseki_cam.demo.grants import Office, lay_down_grants
 from shimonoseki_cam.demo.onsite import lay_down_cards
 from shimonoseki_cam.demo.places import Spot, resolve, stand_camera
@@ -138,6 +139,9 @@ def _model_association(
     )
     lay_down_recordings(association, cameras, by=sato, at=at)
     lay_down_cards(association, cameras[1], keeper=sato, by=tanaka, at=at)
+    lay_down_desk(
+        association, cameras, sato=_with_posts(sato, at), tanaka=_with_posts(tanaka, at), at=at
+    )
 
 
 def _pta(takasaki: User, city: User, term: FiscalYear, at: datetime) -> Association:

@@ -10,6 +10,8 @@ from django.utils import timezone
 from associations.models import User
 from cameras.models import Regulations
 from cameras.tasks import print_regulations
+from disclosures.models import Decision, Provision
+from disclosures.tasks import print_answer, print_receipt
 from shimonoseki_cam.demo.characters import CHARACTERS
 from shimonoseki_cam.demo.town import build_town
 
@@ -32,6 +34,10 @@ class Command(BaseCommand):
         build_town(at=timezone.now())
         for regulations in Regulations.objects.all():
             print_regulations(regulations.pk)
+        for decision in Decision.objects.awaiting_paper():
+            print_answer(decision.pk)
+        for provision in Provision.objects.awaiting_receipt():
+            print_receipt(provision.pk)
         self.stdout.write("見本を用意しました。")
 
     def _print_sign_ins(self) -> None:
