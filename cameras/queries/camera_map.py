@@ -13,7 +13,7 @@ _SCALES_M = (10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _SMALLEST_SPAN_M = 60.0
 # About 50 metres: the street, never the house that a camera hangs on.
 _STREET_DEGREES = 0.0005
-_ROOM_FOR_SCALE = 40
+_ROOM_FOR_SCALE = 90
 
 
 @dataclass(frozen=True, slots=True)

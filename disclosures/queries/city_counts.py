@@ -38,6 +38,10 @@ class CountRow:
     public_code: str
 
     @property
+    def by_ground(self) -> list[tuple[Ground, int]]:
+        return list(zip(Ground, self.provisions, strict=True))
+
+    @property
     def provision_count(self) -> int:
         return sum(self.provisions)
 

@@ -3,7 +3,7 @@
 The model's text names the 管理責任者 and the 取扱責任者 (2) and the address of each camera (3), which may
 be somebody's house. Guideline 3(2) wants the content made known to the neighbourhood; it does not ask
 that names stand where everybody in the world can read them for ever. So posts stand for people and
-towns for addresses, and the paper itself is read at the association (本システムの定め, ADR 0019).
+towns for addresses, and the paper itself is read at the association (本システムの定め, ADR 0020).
 """
 
 from dataclasses import dataclass, replace
