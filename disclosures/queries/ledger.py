@@ -66,7 +66,7 @@ class LedgerRow:
 
 
 def ledger_rows(provisions: QuerySet[Provision]) -> list[LedgerRow]:
-    """Three queries, in the order of their numbers."""
+    """Four queries, in the order of their numbers."""
     rows = provisions.select_related(
         "decision__decided_by",
         "decision__inquiry",
