@@ -5,6 +5,7 @@ on while the harness does something else; then it is killed, or let go on.
 """
 
 import ctypes
+import faulthandler
 import os
 import signal
 import sys
@@ -60,6 +61,9 @@ class Child:
         while not self.is_over and time.monotonic() < end:
             self.go_on()
             self.wait()
+        if self.exit_code is None:
+            os.kill(self.pid, signal.SIGUSR1)  # it writes into the log where it stands
+            time.sleep(1)
         assert self.exit_code is not None, f"process {self.pid} does not end"
         return self.exit_code
 
@@ -110,6 +114,7 @@ class Nursery:
             log = os.open(self.log, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
             os.dup2(log, 1)
             os.dup2(log, 2)
+            faulthandler.register(signal.SIGUSR1, file=sys.__stderr__, all_threads=True)
             steps.listen(noting_in(self.traces / str(os.getpid())))
             if stop_at:
                 steps.listen(stopping_at(stop_at))

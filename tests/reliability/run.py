@@ -57,7 +57,12 @@ def _play(wanted: argparse.Namespace, servers: Servers, house: House) -> dict[st
     nursery = Nursery(house.folder / "children.log", traces)
     rounds = Rounds(World(wanted.seed), nursery, servers, house)
     rounds.warm_up()
-    _play_all(rounds, wanted)
+    try:
+        _play_all(rounds, wanted)
+    except AssertionError:
+        _tell(nursery.log.read_text(encoding="utf-8")[-8000:], sys.stderr)
+        _tell(json.dumps(rounds.tally.as_dict(), ensure_ascii=False), sys.stderr)
+        raise
     _verify(rounds)
     if rounds.tally.broken:
         _tell(nursery.log.read_text(encoding="utf-8")[-8000:], sys.stderr)
