@@ -77,7 +77,8 @@ class CamerasForm(HouseForm):
         return data
 
     def chosen(self) -> list[Camera]:
-        picked = {key: int(place) for key, place in self.cleaned_data.items() if place}
+        places = {key: self.cleaned_data.get(key) for key in self.by_key}
+        picked = {key: int(place) for key, place in places.items() if place}
         return [self.by_key[key] for key in sorted(picked, key=lambda key: picked[key])]
 
 

@@ -1,5 +1,7 @@
 """One application from its beginning to its receipt, page by page, without scripts."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -8,15 +10,16 @@ from subsidies.rules.stages import Stage
 from tests.factories.associations import ResolutionFactory
 from tests.factories.civic import PDF
 from tests.factories.grants import open_programme, planned_camera
-from tests.web.pages import text
+from tests.web.pages import source, text
 
 
 @pytest.fixture
 def walk(sato, town):
-    """Sends one page, and returns where it leads."""
+    """Sends one page with the hidden mark that it showed, and returns where it leads."""
 
     def send(url, **answers):
-        answer = sato.post(url, answers)
+        stamp = re.search(r'name="stamp" value="(\w+)"', source(sato.get(url)))
+        answer = sato.post(url, answers | ({"stamp": stamp[1]} if stamp else {}))
         assert answer.status_code == 302, text(answer)
         return answer.url
 
