@@ -14,7 +14,7 @@ from civic.refusals import Refused
 from disclosures.actions.lock_inquiry import lock_inquiry
 from disclosures.models import Inquiry
 from disclosures.rules.reasons_inquiry import InquiryReason
-from disclosures.rules.stages import DECIDABLE
+from disclosures.rules.stages import DECIDABLE, Stage
 from retention.rules.hold import period_refusal
 
 Point = tuple[Decimal, Decimal]
@@ -35,6 +35,7 @@ def place_in_time(
     """`from_at` and `to_at` are inclusive moments of the footage; `point` is (latitude, longitude).
 
     A hold that was placed for other footage goes on until its own end; the new one is placed anew.
+    What was decided was decided about that footage: the other has to be decided anew (規程6(2)).
     """
     locked = lock_inquiry(inquiry, DECIDABLE)
     _check(locked, cameras, from_at=from_at, to_at=to_at, at=at)
@@ -43,7 +44,7 @@ def place_in_time(
     locked.latitude, locked.longitude = point or (None, None)
     locked.from_at, locked.to_at = from_at, to_at
     if before != (from_at, to_at, {camera.pk for camera in cameras}):
-        locked.hold = None
+        locked.hold, locked.stage = None, Stage.RECEIVED
     locked.full_clean()
     locked.save()
     locked.cameras.set(cameras)
