@@ -33,5 +33,4 @@ def erase_papers(*, on: date, by: Actor, now: Callable[[], datetime]) -> dict[st
             counts[name] = eraser(on=on, at=now(), by=by)
         except Exception:
             log.exception("papers_not_erased", kind=name)
-    log.info("papers_erased", on=on.isoformat(), **counts)
     return counts

@@ -71,7 +71,9 @@ def lay_down_desk(
         user=tanaka,
         rank=1,
         starts_on=today,
-        ends_on=today + timedelta(days=60),
+        ends_on=min(
+            today + timedelta(days=60), tanaka.appointments.latest("term_until").term_until
+        ),
         by=sato,
         at=at,
     )

@@ -91,6 +91,14 @@ def _appoint(
     )
 
 
+_SPOTS = (
+    Spot("集会所前", "0番地先", "33.958420", "130.940880", 60, "集会所前の市道と横断歩道"),
+    Spot(
+        "通学路角", "00番地先", "33.958900", "130.941900", 200, "小学校への通学路の角", 3, "見本12"
+    ),
+)
+
+
 def _model_association(
     sato: User, tanaka: User, city: User, term: FiscalYear, at: datetime
 ) -> None:
@@ -114,20 +122,9 @@ def _model_association(
     answer_safety(association=association, answers=answers, by=sato, at=at)
     installed = date(term.start_year - 2, 10, 15)
     agreed = resolve(association, installed - timedelta(days=60), "防犯カメラ2台の設置", sato, at)
-    spots = (
-        Spot("集会所前", "0番地先", "33.958420", "130.940880", 60, "集会所前の市道と横断歩道"),
-        Spot(
-            "通学路角",
-            "00番地先",
-            "33.958900",
-            "130.941900",
-            200,
-            "小学校への通学路の角",
-            3,
-            "見本12",
-        ),
-    )
-    cameras = [stand_camera(association, spot, agreed, installed, by=sato, at=at) for spot in spots]
+    cameras = [
+        stand_camera(association, spot, agreed, installed, by=sato, at=at) for spot in _SPOTS
+    ]
     adopted = resolve(association, installed - timedelta(days=20), "管理運用規程の制定", sato, at)
     adopt_regulations(
         association=association,

@@ -10,7 +10,7 @@ CITY_ONLY = {
     "programme": READ,
     "programme_new": FORM,
     "programme_edit": FORM,
-    "programme_source": FORM,
+    "programme_source": "200 302",  # every field may be empty
     "programme_copy": FORM,
     "window_new": FORM,
     "window_edit": FORM,

@@ -12,7 +12,7 @@ import pytest
 from tests.reliability.killer import STEPS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-_OF_COPIES = "copy_"
+_OF_COPIES = ("copy_", "paper_")
 
 
 def cut_off(*arguments: str, minutes: int) -> dict[str, Any]:
