@@ -18,5 +18,11 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not an error
 
     def __init__(self, reason: Reason, **facts: str) -> None:
         self.reason = reason
+        self.column = ""
         self.sentence = reason.sentence.format(**facts)
         super().__init__(f"{self.sentence}（{reason.clause}）")
+
+    def beside(self, column: str) -> "Refused":
+        """The answer that has to be put right: a form that asks for it tells it there."""
+        self.column = column
+        return self

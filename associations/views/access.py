@@ -108,7 +108,7 @@ class ActionMixin(FormView):
         return self.done
 
     def told(self, form: HouseForm, refusal: Refused) -> None:
-        form.add_error(None, str(refusal))
+        form.add_error(refusal.column if refusal.column in form.fields else None, str(refusal))
 
     def form_valid(self, form: HouseForm) -> HttpResponse:
         try:

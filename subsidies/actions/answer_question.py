@@ -12,7 +12,7 @@ from civic.refusals import Refused
 from subsidies.actions.write_page import note_written, open_page
 from subsidies.models import GrantApplication
 from subsidies.queries.case import decided_on
-from subsidies.rules.answers import COLUMNS, problems
+from subsidies.rules.answers import COLUMNS, DAYS_OF_WORK, problems
 from subsidies.rules.questions import Question
 from subsidies.rules.reasons_application import ApplicationReason
 
@@ -44,6 +44,7 @@ def _check(application: GrantApplication, question: Question, at: datetime) -> N
         raise Refused(ApplicationReason.RESOLUTION_ELSEWHERE)
     found = problems(
         {column: getattr(application, column) for column in COLUMNS[question]},
+        known={day: getattr(application, day) for day in DAYS_OF_WORK},
         today=timezone.localdate(at),
         decided_on=decided_on(application),
         bars_early=application.programme.bars_contract_before_decision,

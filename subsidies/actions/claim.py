@@ -31,7 +31,8 @@ def claim(
         raise Refused(ApplicationReason.NOTHING_TO_CLAIM)
     name = locked.association.name
     if is_other_name(account.holder, name) and not holder_is_checked:
-        raise Refused(ApplicationReason.HOLDER_DIFFERS, holder=account.holder, association=name)
+        told = Refused(ApplicationReason.HOLDER_DIFFERS, holder=account.holder, association=name)
+        raise told.beside("holder_is_checked")
     row = PaymentClaim(
         application=locked,
         bank=account.bank,

@@ -35,9 +35,8 @@ def report_year(
     require(locked, Act.REPORT_YEAR, to=Stage.HOLDING, actor=Actor.OFFICER)
     first = first_reportable(locked)
     if not may_report(fiscal_year, first=first, on=timezone.localdate(at)):
-        raise Refused(
-            ApplicationReason.YEAR_NOT_TO_REPORT, year=fiscal_year.label, first=first.label
-        )
+        told = {"year": fiscal_year.label, "first": first.label}
+        raise Refused(ApplicationReason.YEAR_NOT_TO_REPORT, **told).beside("fiscal_year")
     row = AnnualReport(
         application=locked,
         fiscal_year=fiscal_year.start_year,

@@ -42,7 +42,7 @@ def request_change(
     given_up = given_up if kind == ChangeRequest.Kind.CHANGE else ()
     _check_cameras(locked, given_up)
     if kind == ChangeRequest.Kind.CHANGE and not (before and after) and not given_up:
-        raise Refused(ApplicationReason.NOTHING_CHANGES)
+        raise Refused(ApplicationReason.NOTHING_CHANGES).beside("before")
     _check_amount(locked, requested_yen)
     request = ChangeRequest(
         application=locked,
@@ -64,7 +64,8 @@ def _check_amount(application: GrantApplication, yen: int | None) -> None:
     """A change never raises what was decided."""
     decided = application.decided_yen or 0
     if yen is not None and yen > decided:
-        raise Refused(ApplicationReason.MORE_THAN_DECIDED, yen=f"{yen:,}", decided=f"{decided:,}")
+        told = {"yen": f"{yen:,}", "decided": f"{decided:,}"}
+        raise Refused(ApplicationReason.MORE_THAN_DECIDED, **told).beside("requested_yen")
 
 
 def _check_cameras(application: GrantApplication, given_up: Sequence[Camera]) -> None:
@@ -73,7 +74,7 @@ def _check_cameras(application: GrantApplication, given_up: Sequence[Camera]) ->
     if given - mine:
         raise Refused(ApplicationReason.CAMERA_ELSEWHERE)
     if given and given == mine:
-        raise Refused(ApplicationReason.ALL_GIVEN_UP)
+        raise Refused(ApplicationReason.ALL_GIVEN_UP).beside("given_up")
 
 
 def _answer(camera: Camera) -> Answer:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from associations.models import User
 from cameras.models import Camera
 from civic.refusals import Refused
+from civic.wareki import wareki
 from subsidies.actions.move import lock, require
 from subsidies.actions.submit import Sent, submit
 from subsidies.models import DisposalRequest, GrantApplication, Submission
@@ -51,13 +52,23 @@ def _check(
     application: GrantApplication, cameras: Sequence[Camera], *, planned_on: date, today: date
 ) -> None:
     if not cameras:
-        raise Refused(ApplicationReason.NO_CAMERA)
+        raise Refused(ApplicationReason.NO_CAMERA).beside("cameras")
     chosen = set(application.grant_cameras.values_list("camera_id", flat=True))
     if any(camera.pk not in chosen for camera in cameras):
         raise Refused(ApplicationReason.CAMERA_ELSEWHERE)
     if planned_on < today:
-        raise Refused(ApplicationReason.DISPOSAL_IN_PAST)
+        raise Refused(ApplicationReason.DISPOSAL_IN_PAST).beside("planned_on")
     for camera in cameras:
         until = camera.disposal_restricted_until
         if until is None or until < planned_on:
-            raise Refused(ApplicationReason.FIVE_YEARS_OVER, title=f"{camera.site.number}号カメラ")
+            raise Refused(
+                ApplicationReason.FIVE_YEARS_OVER,
+                title=f"{camera.site.number}号カメラ",
+                until=_bound(until),
+            ).beside("planned_on" if until else "cameras")
+
+
+def _bound(until: date | None) -> str:
+    if until is None:
+        return "撤去・移設・売却をしてはならない期間（5年以上）にありません"
+    return f"撤去・移設・売却をしてはならない期間が{wareki(until)}に終わります"

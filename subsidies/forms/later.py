@@ -1,18 +1,23 @@
 """Input of what follows the decision."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
+import jaconv
 from django import forms
 
 from cameras.models import Camera
 from civic.fiscal_year import FiscalYear
 from civic.forms import HouseForm, WarekiDateField, figures, yen
+from civic.wareki import wareki
 from subsidies.models import ChangeRequest, DisposalRequest, PaymentClaim
 from subsidies.rules.account import Account
 
 CHECK = "次へ（まだ送りません）"
 _MOST_YEN = 100_000_000
+_ACCOUNT_FIGURES = 7
+_READING = re.compile(r"[ァ-ヶー・．－（）()\-\s0-9０-９A-ZＡ-Ｚ]+")
 
 
 class WithdrawForm(HouseForm):
@@ -78,8 +83,9 @@ class ClaimForm(HouseForm):
     )
     account_number = forms.CharField(
         label="口座番号",
-        max_length=8,
-        help_text="7桁です。通帳の表紙の裏を見て書いてください。",
+        max_length=12,
+        help_text="7桁です。通帳の表紙の裏を見て書いてください。"
+        "ゆうちょ銀行は、振込用の店名（漢数字3字）と口座番号です。",
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "figures"}),
     )
     holder = forms.CharField(
@@ -94,12 +100,25 @@ class ClaimForm(HouseForm):
 
     def clean_account_number(self) -> str:
         """Full-width figures become plain ones; shorter numbers are filled up with noughts."""
-        plain = "".join(
-            str(int(sign)) for sign in self.cleaned_data["account_number"] if sign.isdecimal()
-        )
-        if len(plain) != len(self.cleaned_data["account_number"].replace("-", "").strip()):
+        typed = str(self.cleaned_data["account_number"])
+        plain: str = jaconv.z2h(typed, kana=False, ascii=True, digit=True)
+        figures = plain.replace("-", "").replace(" ", "")
+        if not (figures.isascii() and figures.isdecimal()):
             raise forms.ValidationError("口座番号は数字だけで入力してください。")
-        return plain.zfill(7)
+        if len(figures) > _ACCOUNT_FIGURES:
+            raise forms.ValidationError(
+                "口座番号は7桁までです。ゆうちょ銀行は、通帳にある振込用の店名と口座番号を書いてください。"
+            )
+        return figures.zfill(_ACCOUNT_FIGURES)
+
+    def clean_holder_kana(self) -> str:
+        """Hiragana and half-width signs become katakana; anything else is not a reading."""
+        kana: str = jaconv.hira2kata(jaconv.h2z(self.cleaned_data["holder_kana"], kana=True))
+        if not _READING.fullmatch(kana):
+            raise forms.ValidationError(
+                "名義のよみをカタカナで入力してください。例：ミホンチョウジチカイ"
+            )
+        return kana
 
     def account(self) -> Account:
         data = self.cleaned_data
@@ -155,10 +174,17 @@ class DisposalForm(HouseForm):
     def __init__(self, *args: Any, cameras: Sequence[Camera], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by_key = {str(camera.pk): camera for camera in cameras}
-        self.fields["cameras"].choices = _named(cameras)  # type: ignore[attr-defined]
+        self.fields["cameras"].choices = [  # type: ignore[attr-defined]
+            (key, f"{label}　{_until(self.by_key[key])}") for key, label in _named(cameras)
+        ]
 
     def chosen(self) -> list[Camera]:
         return [self.by_key[key] for key in self.cleaned_data["cameras"]]
+
+
+def _until(camera: Camera) -> str:
+    until = camera.disposal_restricted_until
+    return f"管理期間は{wareki(until)}まで" if until else "管理期間ではありません"
 
 
 def _named(cameras: Sequence[Camera]) -> list[tuple[str, str]]:

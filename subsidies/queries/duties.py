@@ -76,8 +76,8 @@ def _years(application: GrantApplication, on: date) -> Iterator[Duty]:
         return
     done = {report.fiscal_year for report in application.annual_reports.all()}
     now, first = FiscalYear.of(on), first_reportable(application)
-    for year in (now.plus(-1), now):
-        if year.start_year in done or year < first or on < year.last_day - _REPORTED_FROM:
+    for year in (FiscalYear(start) for start in range(first.start_year, now.start_year + 1)):
+        if year.start_year in done or on < year.last_day - _REPORTED_FROM:
             continue
         yield Duty(
             title=f"{year.label}の年次報告",

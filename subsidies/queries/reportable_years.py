@@ -19,8 +19,9 @@ def reportable_years(application: GrantApplication, on: date) -> list[FiscalYear
     """The oldest first; without those that are reported already."""
     done = set(application.annual_reports.values_list("fiscal_year", flat=True))
     now, first = FiscalYear.of(on), first_reportable(application)
+    years = (FiscalYear(start) for start in range(first.start_year, now.start_year + 1))
     return [
         year
-        for year in (now.plus(-1), now)
+        for year in years
         if year.start_year not in done and may_report(year, first=first, on=on)
     ]

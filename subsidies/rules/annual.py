@@ -9,9 +9,8 @@ _MONTHS_TO_REPORT = 1
 
 
 def may_report(year: FiscalYear, *, first: FiscalYear, on: date) -> bool:
-    """The fiscal year that has just ended, and the current one; none before the cameras stood."""
-    now = FiscalYear.of(on)
-    return first <= year and year in (now, now.plus(-1))
+    """Up to the current one, late ones too; none before the cameras stood."""
+    return first <= year <= FiscalYear.of(on)
 
 
 def due_on(year: FiscalYear) -> date:

@@ -8,6 +8,11 @@ class SubsidyReason(Reason):
         "この申請はいま「{stage}」なので、「{act}」はできません。画面を開き直して、今の段階を確かめてください。",
         HOUSE_RULE,
     )
+    HANDED_IN_ALREADY = (
+        "「{act}」は、{day}に受け付けてあります（受付番号 {number}）。もう一度出すことはありません。"
+        "この申請は、いま「{stage}」です。",
+        HOUSE_RULE,
+    )
     FROZEN = (
         "この制度には申請が出ているので、内容を変えられません。翌年度の制度は、この制度を写して作ってください。",
         HOUSE_RULE,

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
@@ -16,13 +17,16 @@ from associations.views.access import ActionMixin, OfficerView, SignedInView
 from cameras.models import CameraSite
 from civic.forms import HouseForm
 from civic.refusals import HOUSE_RULE, Refused
+from civic.wareki import wareki
 from subsidies.forms.shown import Shown, shown
-from subsidies.models import GrantApplication
+from subsidies.models import GrantApplication, Submission
 from subsidies.queries.proxy import city_may_write
 from subsidies.rules.checks import Check
+from subsidies.rules.questions import Question
 from subsidies.rules.reasons import SubsidyReason
 from subsidies.rules.stages import Act
 
+_PAPER_PAGES = {Question.PAPERS, Question.REPORT_PAPERS}
 # By the clause of the check: which room puts it right.
 _ROOMS = {
     "ガイドライン3(1)ア": ("association", "管理責任者を登録する"),
@@ -75,10 +79,17 @@ class GrantView(OfficerView):
 
     def moved_on(self, act: Act) -> HttpResponse:
         """After a second click or 「戻る」: the receipt where there is one, and what is so now."""
-        told = Refused(SubsidyReason.NOT_NOW, stage=self.grant.now.label, act=act.label)
-        messages.warning(self.request, str(told))
         newest = self.grant.submissions.filter(act=act).in_order().last()
+        messages.warning(self.request, str(self._told(act, newest)))
         return redirect(self.to("submission", newest.pk) if newest else self.to("grant"))
+
+    def _told(self, act: Act, newest: Submission | None) -> Refused:
+        said = {"stage": self.grant.now.label, "act": act.label}
+        if newest is None:
+            return Refused(SubsidyReason.NOT_NOW, **said)
+        day = wareki(timezone.localdate(newest.submitted_at))
+        number = newest.receipt_number
+        return Refused(SubsidyReason.HANDED_IN_ALREADY, day=day, number=number, **said)
 
     def lacking(self, check: Check) -> dict[str, Any]:
         """What is missing, with its clause, and whether the city has published it."""
@@ -89,7 +100,8 @@ class GrantView(OfficerView):
     def _mended_in(self, check: Check) -> dict[str, str]:
         """Where it is put right: a page of the application, or another room."""
         if check.question:
-            return {"url": self.to("grant_question", check.question.value), "label": "書く"}
+            label = "付ける" if check.question in _PAPER_PAGES else "書く"
+            return {"url": self.to("grant_question", check.question.value), "label": label}
         name, label = _ROOMS.get(check.clause, ("cameras", "カメラを開く"))
         if name == "camera_installed" and not self.is_staff:
             return {"url": self._installation_of(check), "label": label}
@@ -102,7 +114,7 @@ class GrantView(OfficerView):
         for site in self._sites:
             if check.sentence.startswith(f"{site.number}号"):
                 address = reverse("camera_installed", args=[self.association.pk, site.pk])
-                return f"{address}?{urlencode({'back': self.to('grant')})}"
+                return f"{address}?{urlencode({'back': self.request.path})}"
         return address
 
     @cached_property

@@ -6,13 +6,16 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 
+from associations.views.access import add_problem
 from cameras.models import Camera
 from civic.fiscal_year import FiscalYear
 from civic.forms import HouseForm
 from civic.queueing import send_later
 from civic.refusals import Refused
 from civic.responses import pdf_response
+from civic.wareki import wareki
 from subsidies.actions.claim import claim
 from subsidies.actions.report_year import report_year
 from subsidies.actions.request_change import request_change
@@ -76,23 +79,30 @@ class HandingIn(LaterPage):
         return list(mine.order_by("site__number"))
 
     def form_valid(self, form: HouseForm) -> HttpResponse:
-        if "preview" not in self.request.POST:
+        """What will be refused is told on the first page, where it can be put right."""
+        if "sure" in self.request.POST:
             return super().form_valid(form)
         try:
-            return self.preview(form)
+            answer = self.tried(form)
         except Refused as refusal:
             self.told(form, refusal)
         except ValidationError as problem:
-            form.add_error(None, problem.messages)
+            add_problem(form, problem)
+        else:
+            return answer or super().form_valid(form)
         return self.form_invalid(form)
 
-    def preview(self, form: HouseForm) -> HttpResponse:
-        """The paper of what was typed: it is handed in, looked at, and all of it taken back."""
+    def tried(self, form: HouseForm) -> HttpResponse | None:
+        """It is handed in and all of it taken back; its paper, where that was asked for."""
         with transaction.atomic():
             self.hand_in(form)
-            fresh = GrantApplication.objects.with_parties().get(pk=self.grant.pk)
-            packet = build_packet(case_of(fresh, self.today), self.does, number="", on=self.today)
+            paper = self._paper() if "preview" in self.request.POST else None
             transaction.set_rollback(True)
+        return paper
+
+    def _paper(self) -> HttpResponse:
+        fresh = GrantApplication.objects.with_parties().get(pk=self.grant.pk)
+        packet = build_packet(case_of(fresh, self.today), self.does, number="", on=self.today)
         return pdf_response(render_packet(packet), f"{self.does.label}_下書き.pdf")
 
     def second_context(self, form: HouseForm) -> dict[str, Any]:
@@ -182,9 +192,27 @@ class Year(HandingIn):
     warning = "報告は、1つの年度に1回だけです。"
     verb = "報告する"
 
+    @property
+    def is_now(self) -> bool:
+        """Not where every year up to this one is reported."""
+        return super().is_now and bool(self.years)
+
+    @cached_property
+    def years(self) -> list[FiscalYear]:
+        return reportable_years(self.grant, self.today)
+
     def get_form_kwargs(self) -> dict[str, Any]:
-        years = reportable_years(self.grant, self.today)
-        return {**super().get_form_kwargs(), "years": years}
+        return {**super().get_form_kwargs(), "years": self.years}
+
+    def second_context(self, form: HouseForm) -> dict[str, Any]:
+        """A year that still runs can be reported, but not a second time at its end."""
+        year = FiscalYear(form.cleaned_data["fiscal_year"])
+        runs = (
+            f"{year.label}は、{wareki(year.last_day)}まで続きます。まだ終わっていません。"
+            if self.today < year.last_day
+            else ""
+        )
+        return {**super().second_context(form), "warning": f"{runs}{self.warning}"}
 
     def hand_in(self, form: HouseForm) -> Submission:
         data = dict(form.cleaned_data)

@@ -125,6 +125,7 @@ class QuestionPage(GrantForm):
         return {
             **super().get_context_data(**kwargs),
             "page_title": self.question.heading,
+            "title": act.label if act is Act.REPORT else "補助金の申請",
             "step": self._place + 1,
             "steps": len(self.pages),
             "back_text": "前の質問へ戻る" if self._at else "申請のページへ戻る",

@@ -1,16 +1,11 @@
-"""着手: the day of the contract and of the first work, checked before the second page."""
+"""着手: the day of the contract and of the first work."""
 
 from typing import Any
 
-from django.http import HttpResponse
-
 from civic.forms import HouseForm
-from civic.refusals import Refused
 from subsidies.actions.start import start
 from subsidies.forms.later import StartForm
 from subsidies.models import Programme, Submission
-from subsidies.queries.case import decided_on
-from subsidies.rules.answers import problems
 from subsidies.rules.stages import Act
 from subsidies.views.later import HandingIn
 
@@ -24,24 +19,6 @@ class Start(HandingIn):
     warning = "記録すると、市にも見えます。日付は実績報告のときに直せます。"
     verb = "記録する"
     done = "着手を記録しました。設置が終わったら、実績を報告してください。"
-
-    def form_valid(self, form: HouseForm) -> HttpResponse:
-        """A day that will be refused is told on the first page, beside its field."""
-        if found := self._problem(form):
-            form.add_error("contracted_on", str(found))
-            return self.form_invalid(form)
-        return super().form_valid(form)
-
-    def _problem(self, form: HouseForm) -> Refused | None:
-        programme = self.grant.programme
-        found = problems(
-            form.cleaned_data,
-            today=self.today,
-            decided_on=decided_on(self.grant),
-            bars_early=programme.bars_contract_before_decision,
-            unverified=programme.unverified,
-        )
-        return next(found, None)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         lead = f"{self.lead}{_contract_rule(self.grant.programme)}"

@@ -409,7 +409,8 @@ def test_a_second_click_leads_to_the_receipt(sato, application):
 
     for answer in (sato.post(url, follow=True), sato.get(url, follow=True)):
         assert answer.redirect_chain == [(receipt, 302)]
-        assert "この申請はいま「交付申請の審査中」なので" in text(answer)
+        assert "「交付申請」は、令和8年11月23日に受け付けてあります" in text(answer)
+        assert "いま「交付申請の審査中」です" in text(answer)
     assert application.submissions.count() == 1
 
 

@@ -114,11 +114,11 @@ def test_whose_account_it_is(holder, differs):
     assert is_other_name(holder, "見本町自治会") is differs
 
 
-def test_a_year_may_be_reported_until_the_next_one_ends():
+def test_a_year_may_be_reported_late_and_none_before_the_cameras_stood():
     year, first = FiscalYear(2026), FiscalYear(2026)
 
     assert may_report(year, first=first, on=date(2026, 12, 1))
-    assert may_report(year, first=first, on=date(2028, 3, 31))
-    assert not may_report(year, first=first, on=date(2028, 4, 1))
+    assert may_report(year, first=first, on=date(2028, 4, 1))
+    assert not may_report(FiscalYear(2027), first=first, on=date(2027, 3, 31))
     assert not may_report(year, first=FiscalYear(2027), on=date(2027, 4, 1))
     assert due_on(year) == date(2027, 4, 30)
