@@ -16,6 +16,7 @@ from disclosures.views import (
     public_setup,
     receive,
     steps,
+    taken,
 )
 
 _COMPLAINTS = "a/<int:association_id>/complaints/"
@@ -54,6 +55,7 @@ _LEDGER: list[URLPattern] = [
     path(_INQUIRY + "viewings/new/", giving.RecordViewing.as_view(), name="viewing_new"),
     path(_INQUIRY + "copies/", giving.Copies.as_view(), name="copies"),
     path(_INQUIRY + "copies/<int:copy_id>/", giving.TakeOut.as_view(), name="copy_take_out"),
+    path(_INQUIRY + "taken/", taken.ConfirmTakenErased.as_view(), name="taken_erased"),
     path(_INQUIRY + "provision/new/", giving.HandOver.as_view(), name="provision_new"),
     path(_AT_THE_DESK + "ledger/", ledger.Ledger.as_view(), name="ledger"),
     path(_AT_THE_DESK + "ledger/<int:year>.pdf", ledger.LedgerPaper.as_view(), name="ledger_paper"),

@@ -10,7 +10,8 @@ SELECT format('REVOKE UPDATE, DELETE, TRUNCATE ON %I FROM cam_app', tablename)
                      'subsidies_stagechange', 'subsidies_budgetentry',
                      'subsidies_lotterydraw', 'disclosures_viewing',
                      'disclosures_provision_cameras', 'disclosures_providedfile',
-                     'disclosures_copyreturn', 'disclosures_incidentreport')
+                     'disclosures_copyreturn', 'disclosures_incidentreport',
+                     'disclosures_takencopy', 'disclosures_takenerasure')
    AND EXISTS (SELECT FROM pg_roles WHERE rolname = 'cam_app') \gexec
 SELECT 'REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON django_migrations FROM cam_app'
  WHERE to_regclass('public.django_migrations') IS NOT NULL

@@ -4,7 +4,8 @@ The row is committed first. Where the power goes between row and keys, `end_spen
 """
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from django.db import transaction
 from django.db.models import Max
@@ -17,12 +18,15 @@ from civic.steps import reached
 from disclosures.actions.end_spent_copies import end_spent_copies
 from disclosures.actions.require_decision import TO_GIVE, require_decision, require_not_given
 from disclosures.actions.require_two_people import require_two_people
-from disclosures.models import Decision, ProvidedFile, Provision
+from disclosures.models import Decision, ProvidedFile, Provision, TakenCopy
 from disclosures.rules.demands import demands, missing
 from disclosures.rules.provision_facts import ProvisionFacts, problem_of
 from disclosures.rules.reasons_provision import ProvisionReason
 from disclosures.rules.stages import Outcome, Stage
 from retention.models import FootageCopy
+
+# Moments of the ledger are written by the minute.
+_MINUTE: Final = timedelta(minutes=1)
 
 
 def hand_over(
@@ -99,12 +103,21 @@ def _require_copies(
     found = list(mine.filter(pk__in=chosen).select_related("footage").order_by("pk"))
     if len(found) != len(chosen):
         raise Refused(ProvisionReason.COPY_ELSEWHERE)
+    _require_written_out(decision, chosen, facts.provided_at)
     if any(facts.provided_at < copy.made_at.replace(second=0, microsecond=0) for copy in found):
         raise Refused(ProvisionReason.BEFORE_COPY)
     readable = FootageCopy.objects.readable_then(facts.provided_at).filter(pk__in=chosen)
     if readable.count() != len(chosen):
         raise Refused(ProvisionReason.COPY_NOT_READABLE)
     return found
+
+
+def _require_written_out(decision: Decision, chosen: set[int], then: datetime) -> None:
+    """What never left the system cannot have been handed to anybody."""
+    taken = TakenCopy.objects.filter(decision=decision, footage_copy__in=chosen)
+    before = taken.filter(taken_at__lt=then.replace(second=0, microsecond=0) + _MINUTE)
+    if before.values("footage_copy").distinct().count() != len(chosen):
+        raise Refused(ProvisionReason.NOT_WRITTEN_OUT)
 
 
 def next_number(association_id: int) -> int:

@@ -12,7 +12,7 @@ from associations.models import User
 from civic import journal
 from civic.refusals import Refused
 from disclosures.actions.require_decision import TO_GIVE, require_decision, require_not_given
-from disclosures.models import Decision
+from disclosures.models import Decision, TakenCopy
 from disclosures.rules.reasons_provision import ProvisionReason
 from retention.models import FootageAccess, FootageCopy, HandlingPermit
 from retention.models.handling import AccessKind
@@ -21,9 +21,7 @@ from retention.rules.reasons_handling import HandlingReason
 
 
 @transaction.atomic(durable=True)
-def take_out_copy(
-    *, decision: Decision, copy: FootageCopy, by: User, at: datetime
-) -> FootageAccess:
+def take_out_copy(*, decision: Decision, copy: FootageCopy, by: User, at: datetime) -> TakenCopy:
     """Only before the hand-over: after it the key is gone. The row of the 操作記録簿 says what for."""
     newest = require_decision(decision, TO_GIVE)
     require_not_given(newest)
@@ -43,15 +41,30 @@ def take_out_copy(
     )
     access.full_clean()
     access.save()
+    return _record(newest, locked, access)
+
+
+def _record(decision: Decision, copy: FootageCopy, access: FootageAccess) -> TakenCopy:
+    """From here on somebody answers for the plain bytes, until they are given or gone."""
+    taken = TakenCopy(
+        decision=decision,
+        footage_copy=copy,
+        access=access,
+        taken_at=access.accessed_at,
+        taken_by=access.accessed_by,
+    )
+    taken.full_clean()
+    taken.save()
+    inquiry = decision.inquiry
     journal.record(
         "写しを書き出した",
-        locked,
-        by=by,
-        at=at,
-        association_id=association_id,
-        facts={"依頼": newest.inquiry.number, "SHA-256": locked.sha256},
+        copy,
+        by=taken.taken_by,
+        at=taken.taken_at,
+        association_id=inquiry.association_id,
+        facts={"依頼": inquiry.number, "SHA-256": copy.sha256},
     )
-    return access
+    return taken
 
 
 def _lock(copy: FootageCopy, decision: Decision, at: datetime) -> FootageCopy:

@@ -97,6 +97,16 @@ class WithdrawForm(HouseForm):
     remarks = _few_lines("いきさつ", "例：別の所で見つかったと、電話で聞きました。", required=False)
 
 
+class TakenErasureForm(HouseForm):
+    submit_label = "消したことを記録する"
+
+    erased_on = WarekiDateField(label="消した日")
+    how = _few_lines(
+        "どこから、どのように消しましたか",
+        "例：USBメモリーから消し、パソコンの「ダウンロード」と「ごみ箱」にないことを確かめた。",
+    )
+
+
 class CloseForm(HouseForm):
     submit_label = "完了にする"
 

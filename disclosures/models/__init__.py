@@ -8,6 +8,7 @@ from disclosures.models.inquiry import Inquiry
 from disclosures.models.provision import CopyReturn, ProvidedFile, Provision
 from disclosures.models.public_page import PublicPage
 from disclosures.models.rescue_task import RescueTask
+from disclosures.models.taken_copy import TakenCopy, TakenErasure
 from disclosures.models.viewing import Viewing
 
 __all__ = [
@@ -22,5 +23,7 @@ __all__ = [
     "Provision",
     "PublicPage",
     "RescueTask",
+    "TakenCopy",
+    "TakenErasure",
     "Viewing",
 ]

@@ -52,6 +52,14 @@ class Inquiry(models.Model):
         FAX = "FAX", "ファクス・写しで届いた"
         ORIGINAL = "ORIGINAL", "原本を受け取った・見せてもらった"
 
+    class Others(models.TextChoices):
+        NONE = "NONE", "本人のほかは、だれも映っていない"
+        SOME = "SOME", "ほかの人も映っている"
+
+    class AsksAs(models.TextChoices):
+        SELF = "SELF", "映っている本人"
+        CONSENTED = "CONSENTED", "本人の同意を受けた人"
+
     association = models.ForeignKey(Association, on_delete=models.PROTECT, related_name="inquiries")
     number = models.PositiveIntegerField("受付番号")
     kind = models.CharField(
@@ -96,7 +104,10 @@ class Inquiry(models.Model):
     identity_seen_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    others_in_picture = models.TextField("ほかの人が映っているか", blank=True)
+    asks_as = models.CharField("求めた人の立場", max_length=10, blank=True, choices=AsksAs)
+    subject_name = models.CharField("同意した本人の氏名", max_length=60, blank=True)
+    others = models.CharField("ほかの人が映っているか", max_length=4, blank=True, choices=Others)
+    others_in_picture = models.TextField("ほかに映っている人", blank=True)
     urgency = models.TextField("なぜ緊急なのか", blank=True)
     unavoidable = models.TextField("なぜほかに方法がないのか", blank=True)
     spot = models.CharField("場所", max_length=120, blank=True, help_text="例：集会所前の横断歩道")

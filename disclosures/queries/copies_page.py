@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from disclosures.models import Decision
+from disclosures.models import Decision, TakenCopy
 from disclosures.queries.asked_footage import asked_footage
 from retention.models import Footage, FootageCopy
 from retention.queries.channels import camera_label
@@ -11,7 +11,7 @@ from retention.queries.channels import camera_label
 
 @dataclass(frozen=True, slots=True)
 class CopyRow:
-    """`is_there`: its key still is, and its last day has not passed."""
+    """`is_there`: its key still is, and its last day has not passed. `taken_at` is when it first left."""
 
     pk: int
     camera: str
@@ -24,6 +24,7 @@ class CopyRow:
     last_day_kept: date
     is_there: bool
     ending: str
+    taken_at: datetime | None
 
 
 def copyable(decision: Decision, on: date) -> list[Footage]:
@@ -35,14 +36,16 @@ def copyable(decision: Decision, on: date) -> list[Footage]:
 
 
 def copies_of(decision: Decision, on: date) -> list[CopyRow]:
-    """Two queries."""
+    """Three queries."""
     made = FootageCopy.objects.made_for(decision.reference)
+    taken = TakenCopy.objects.filter(decision=decision).order_by("-taken_at")
+    first = dict(taken.values_list("footage_copy", "taken_at"))
     readable = set(made.readable(on).values_list("pk", flat=True))
     rows = made.select_related("footage__channel__camera__site", "made_by").order_by("pk")
-    return [_row(copy, is_there=copy.pk in readable) for copy in rows]
+    return [_row(copy, copy.pk in readable, first.get(copy.pk)) for copy in rows]
 
 
-def _row(copy: FootageCopy, *, is_there: bool) -> CopyRow:
+def _row(copy: FootageCopy, is_there: bool, taken_at: datetime | None) -> CopyRow:  # noqa: FBT001
     return CopyRow(
         pk=copy.pk,
         camera=camera_of(copy.footage),
@@ -55,6 +58,7 @@ def _row(copy: FootageCopy, *, is_there: bool) -> CopyRow:
         last_day_kept=copy.last_day_kept,
         is_there=is_there,
         ending=copy.get_key_ending_display() or ("" if is_there else "最終保存日を過ぎた"),
+        taken_at=taken_at,
     )
 
 

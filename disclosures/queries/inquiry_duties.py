@@ -9,20 +9,23 @@ from django.utils import timezone
 from associations.rules.roles import Permission
 from civic.duties import Duty
 from civic.refusals import HOUSE_RULE
-from disclosures.models import Inquiry, Provision, RescueTask
+from disclosures.models import Inquiry, Provision, RescueTask, TakenCopy
 from disclosures.rules.stages import Stage
 
 _CHASED = frozenset({Stage.RECEIVED, Stage.ALLOWED, Stage.PROVIDED})
 
 
 def inquiry_duties(association_id: int, on: date) -> Iterator[Duty]:
-    """Three queries, whatever their number."""
+    """Five queries, whatever their number."""
     mine = Inquiry.objects.of_association(association_id).going_on().order_by("pk")
     for inquiry in mine.prefetch_related("rescues__recorder"):
         yield from _of_one(inquiry)
     given = Provision.objects.of_association(association_id).standing().not_returned()
     for provision in given.select_related("decision__inquiry").order_by("pk"):
         yield _to_return(provision)
+    taken = TakenCopy.objects.of_association(association_id).to_be_erased()
+    inquiries = {each.decision.inquiry for each in taken.select_related("decision__inquiry")}
+    yield from (_to_erase(each) for each in sorted(inquiries, key=lambda one: one.pk))
 
 
 def _of_one(inquiry: Inquiry) -> Iterator[Duty]:
@@ -95,6 +98,22 @@ def _to_return(provision: Provision) -> Duty:
         title=f"提供記録簿 第{provision.number}号の返却・廃棄を、確かめていません",
         reason="渡したものがどうなったかを相手に聞いて、記録してください。",
         clause=HOUSE_RULE,
+    )
+
+
+def _to_erase(inquiry: Inquiry) -> Duty:
+    return Duty(
+        title=f"依頼 第{inquiry.number}号のために取り出した映像を、消したことを確かめてください",
+        reason=(
+            "渡すために書き出した映像が、渡さないまま残っています。写しの鍵を捨てても、"
+            "書き出した先（USBメモリー、パソコンなど）の映像は消えません。"
+        ),
+        clause="規程5(1)",
+        url=reverse("taken_erased", args=[inquiry.association_id, inquiry.pk]),
+        action_label="消したことを確かめる",
+        due_on=None,
+        needs=Permission.RECEIVE_INQUIRIES,
+        is_pressing=True,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from disclosures.models import Decision, Inquiry
+from disclosures.models import Decision, Inquiry, TakenCopy
 from disclosures.queries.footage_state import FootageState, footage_state
 from disclosures.queries.left_to_do import left_to_do, not_returned
 from disclosures.rules.demands import Demand, chased, demands, missing
@@ -70,6 +70,7 @@ def _progress(
         lacks_document=InquiryReason.DOCUMENT_MISSING in lacking,
         lacks_original=InquiryReason.ORIGINAL_MISSING in lacking,
         has_copies=_has_copies(allowed),
+        has_taken_left=TakenCopy.objects.of_inquiry(inquiry.pk).to_be_erased().exists(),
         is_shown=allowed is not None and allowed.viewings.exists(),
         is_returned=inquiry.now is Stage.PROVIDED and not_returned(inquiry) is None,
     )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from disclosures.models import Decision, Inquiry, Provision
+from disclosures.models import Decision, Inquiry, Provision, TakenCopy
 from disclosures.rules.demands import chased, demands
 from disclosures.rules.reasons_inquiry import InquiryReason
 from disclosures.rules.stages import Outcome, Stage
@@ -15,8 +15,8 @@ _WORDS = {
 
 
 def left_to_do(inquiry: Inquiry, on: date) -> list[str]:
-    """Five queries at most."""
-    found = list(_rescues(inquiry))
+    """Six queries at most."""
+    found = [*_rescues(inquiry), *_taken(inquiry)]
     if inquiry.now in {Stage.ALLOWED, Stage.PROVIDED}:
         decision = inquiry.decisions.order_by(*_NEWEST).first()
         if decision:
@@ -33,6 +33,11 @@ def not_returned(inquiry: Inquiry) -> Provision | None:
 def _rescues(inquiry: Inquiry) -> list[str]:
     tasks = inquiry.rescues.filter(finished_at=None).select_related("recorder")
     return [f"{task.recorder.name}での取り出しの結果がありません" for task in tasks.order_by("pk")]
+
+
+def _taken(inquiry: Inquiry) -> list[str]:
+    left = TakenCopy.objects.of_inquiry(inquiry.pk).to_be_erased().exists()
+    return ["書き出した映像を消したことを確かめていません"] if left else []
 
 
 def _not_done(decision: Decision) -> list[str]:

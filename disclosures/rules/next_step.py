@@ -17,6 +17,7 @@ class Step(StrEnum):
     SHOW = "SHOW"
     COPY = "COPY"
     HAND_OVER = "HAND_OVER"
+    ERASE_TAKEN = "ERASE_TAKEN"
     RETURN = "RETURN"
     CLOSE = "CLOSE"
     NOTHING = "NOTHING"
@@ -47,12 +48,15 @@ class Progress:
     lacks_original: bool = False
     has_copies: bool = False
     is_shown: bool = False
+    has_taken_left: bool = False
     is_returned: bool = False
 
 
 def next_step(progress: Progress) -> Step:
     if progress.stage is Stage.CLOSED:
         return Step.NOTHING
+    if progress.has_taken_left:
+        return Step.ERASE_TAKEN
     if progress.stage is Stage.RECEIVED:
         return _received(progress)
     if progress.has_open_rescue:
@@ -131,6 +135,10 @@ _WORDS = {
     Step.HAND_OVER: (
         "映像を渡したことを記録する",
         "団体の2人以上で渡します。記録すると、受領書を印刷できます。",
+    ),
+    Step.ERASE_TAKEN: (
+        "書き出した映像を消したことを確かめる",
+        "渡すために書き出した映像が、渡さないまま残っています。書き出した先から消してください（規程5(1)）。",
     ),
     Step.RETURN: (
         "返却・廃棄を記録する",

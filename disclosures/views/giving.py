@@ -157,8 +157,13 @@ class HandOver(InquiryForm):
     done = "提供記録簿に記録しました。受領書を印刷して、相手に署名してもらってください。"
 
     @cached_property
+    def made(self) -> list[CopyRow]:
+        return copies_of(self.decision, self.today)
+
+    @cached_property
     def copies(self) -> list[CopyRow]:
-        return [row for row in copies_of(self.decision, self.today) if row.is_there]
+        """What was written out: nothing else can have been given."""
+        return [row for row in self.made if row.is_there and row.taken_at]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {
@@ -198,6 +203,10 @@ class HandOver(InquiryForm):
         )
         send_later(print_receipt, made.pk)
         return made
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        waiting = [row for row in self.made if row.is_there and not row.taken_at]
+        return {**super().get_context_data(**kwargs), "not_written": len(waiting)}
 
     def next_url(self, made: Any) -> str:
         return reverse("provision", args=[self.association.pk, made.pk])

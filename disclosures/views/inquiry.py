@@ -31,6 +31,7 @@ _PAGES = {
     Step.SHOW: "viewing_new",
     Step.COPY: "copies",
     Step.HAND_OVER: "provision_new",
+    Step.ERASE_TAKEN: "taken_erased",
     Step.CLOSE: "inquiry_close",
 }
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -145,6 +146,7 @@ class Withdraw(InquiryStep):
         made = withdraw_inquiry(
             inquiry=self.inquiry,
             remarks=form.cleaned_data["remarks"],
+            address=settings.PUBLIC_ADDRESS,
             by=self.user,
             at=self.now,
         )

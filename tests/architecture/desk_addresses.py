@@ -20,6 +20,7 @@ OF_ONE_INQUIRY = (
     "inquiry_decide",
     "inquiry_withdraw",
     "inquiry_close",
+    "taken_erased",
 )
 
 

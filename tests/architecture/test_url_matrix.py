@@ -185,6 +185,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     # its form asks nothing it needs: 佐藤 records it, and 田中 comes too late
     "inquiry_withdraw": row(sato="200 302", tanaka="200 200"),
     "inquiry_close": FORM,
+    "taken_erased": FORM,
     # what residents complain of
     **dict.fromkeys(COMPLAINT_READ, READ),
     **dict.fromkeys(COMPLAINT_FORMS, FORM),

@@ -16,6 +16,8 @@ from disclosures.models import (
     Provision,
     PublicPage,
     RescueTask,
+    TakenCopy,
+    TakenErasure,
     Viewing,
 )
 from disclosures.models.viewing import ShownAs
@@ -27,6 +29,7 @@ from retention.models.recorder import Kind
 from retention.rules.grounds import Ground
 from tests.factories.associations import AppointmentFactory, AssociationFactory, UserFactory
 from tests.factories.days import NOW, TODAY
+from tests.factories.handling import FootageAccessFactory, FootageCopyFactory
 from tests.factories.retention import RecorderFactory
 
 
@@ -141,6 +144,32 @@ class ProvidedFileFactory(factory.django.DjangoModelFactory):
     name = "ch01_20261120_1000.avi"
     sha256 = "0" * 64
     size = 1000
+
+
+class TakenCopyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = TakenCopy
+
+    decision = factory.SubFactory(DecisionFactory)
+    footage_copy = factory.SubFactory(
+        FootageCopyFactory, reference=factory.SelfAttribute("..decision.reference")
+    )
+    access = factory.SubFactory(
+        FootageAccessFactory, footage=factory.SelfAttribute("..footage_copy.footage")
+    )
+    taken_at = NOW
+    taken_by = factory.SelfAttribute("access.accessed_by")
+
+
+class TakenErasureFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = TakenErasure
+
+    taken = factory.SubFactory(TakenCopyFactory)
+    erased_on = TODAY
+    how = "USBメモリーとパソコンから消した"
+    recorded_at = NOW
+    recorded_by = factory.SelfAttribute("taken.taken_by")
 
 
 class CopyReturnFactory(factory.django.DjangoModelFactory):

@@ -38,18 +38,22 @@ HAND_OVER = """
 from django.utils import timezone
 from associations.models import User
 from disclosures.actions.hand_over import hand_over
+from disclosures.actions.take_out_copy import take_out_copy
 from disclosures.models import Decision, Provision
 from disclosures.rules.provision_facts import ProvisionFacts
 from retention.models import FootageCopy
 decision = Decision.objects.get(inquiry__number=900)
 by, witness = (User.objects.get(number=number) for number in ("100001", "100002"))
+copies = list(FootageCopy.objects.made_for(decision.reference))
+for copy in copies:
+    take_out_copy(decision=decision, copy=copy, by=by, at=timezone.now())
 facts = ProvisionFacts(
     recipient="見本警察署 見本 太郎", provided_at=timezone.now(), content="道を通る人",
     purpose="捜査のため", reason="照会のため", from_at=decision.inquiry.from_at,
     to_at=decision.inquiry.to_at, medium="USB", document_number="見刑一第123号",
     document_on=timezone.localdate())
 hand_over(decision=decision, facts=facts, handed_by=by, witness=witness,
-          copies=list(FootageCopy.objects.made_for(decision.reference)), taken=[],
+          copies=copies, taken=[],
           by=by, at=timezone.now())
 print(Provision.objects.get(decision=decision).files.get().sha256)
 """

@@ -263,7 +263,9 @@ def test_withdrawing_releases_the_hold(town, house):
         inquiry=inquiry_at(town, house), address=ADDRESS, by=town.tanaka, at=NOW
     )
 
-    gone = withdraw_inquiry(inquiry=secured.inquiry, remarks="", by=town.tanaka, at=NOW)
+    gone = withdraw_inquiry(
+        inquiry=secured.inquiry, remarks="", address=ADDRESS, by=town.tanaka, at=NOW
+    )
 
     secured.placed.hold.refresh_from_db()
     assert (gone.now, secured.placed.hold.released_at) == (Stage.WITHDRAWN, NOW)
@@ -276,7 +278,7 @@ def test_a_hold_on_which_another_inquiry_rests_stays(town, house):
     )
     inquiry_at(town, house, hold=secured.placed.hold)
 
-    withdraw_inquiry(inquiry=secured.inquiry, remarks="", by=town.tanaka, at=NOW)
+    withdraw_inquiry(inquiry=secured.inquiry, remarks="", address=ADDRESS, by=town.tanaka, at=NOW)
 
     secured.placed.hold.refresh_from_db()
     assert secured.placed.hold.released_at is None

@@ -51,8 +51,16 @@ def decision(house) -> Decision:
 
 
 @pytest.fixture
-def copies(decision, house, town) -> list[FootageCopy]:
+def unwritten(decision, house, town) -> list[FootageCopy]:
     return copy_for_inquiry(decision=decision, footage=[house.kept], by=town.sato, at=NOW)
+
+
+@pytest.fixture
+def copies(decision, unwritten, town) -> list[FootageCopy]:
+    """Written out to the medium, as nothing else can be handed over."""
+    for copy in unwritten:
+        take_out_copy(decision=decision, copy=copy, by=town.sato, at=NOW)
+    return unwritten
 
 
 def facts_of(decision, **changes) -> ProvisionFacts:
@@ -312,7 +320,7 @@ def test_the_handler_copies_under_a_permit_alone(town, decision, house):
 
 
 def test_taking_out_is_recorded_before_the_first_byte(town, decision, copies):
-    access = take_out_copy(decision=decision, copy=copies[0], by=town.sato, at=NOW)
+    access = take_out_copy(decision=decision, copy=copies[0], by=town.sato, at=NOW).access
 
     assert access.kind == "EXTRACTION"
     assert "書き出す" in access.purpose

@@ -127,7 +127,7 @@ def test_queries_do_not_grow(town, house, count, django_assert_num_queries):
 
     with django_assert_num_queries(4):
         desk_rows(Inquiry.objects.all())
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         duties(town)
     with django_assert_num_queries(5):
         footage_state(inquiry, NOW)

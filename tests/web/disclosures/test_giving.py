@@ -93,12 +93,38 @@ def test_copy_write_out_hand_over_print(sato, town, decision, house):
 
 def test_once_given_the_page_writes_nothing_out(sato, town, decision, house):
     copy = copied(sato, town, decision, house)
+    sato.post(at(town, "copy_take_out", decision.inquiry_id, copy.pk))
     sato.post(at(town, "provision_new", decision.inquiry_id), handed(town, copies=[str(copy.pk)]))
 
     out = sato.post(at(town, "copy_take_out", decision.inquiry_id, copy.pk))
 
     assert out.status_code == 409
     assert "渡す物に書き出す" not in text(sato.get(at(town, "copies", decision.inquiry_id)))
+
+
+def test_only_what_was_written_out_is_offered_as_given(sato, town, decision, house):
+    copy = copied(sato, town, decision, house)
+    page = at(town, "provision_new", decision.inquiry_id)
+
+    before = sato.get(page)
+    sato.post(at(town, "copy_take_out", decision.inquiry_id, copy.pk))
+    after = sato.get(page)
+
+    assert "まだ書き出していない写しが1件" in text(before)
+    assert 'name="copies"' not in source(before)
+    assert 'name="copies"' in source(after)
+
+
+def test_what_was_written_out_and_withdrawn_is_seen_gone_on_a_page(sato, town, decision, house):
+    copy = copied(sato, town, decision, house)
+    sato.post(at(town, "copy_take_out", decision.inquiry_id, copy.pk))
+    sato.post(at(town, "inquiry_withdraw", decision.inquiry_id), {"remarks": ""})
+    page = at(town, "taken_erased", decision.inquiry_id)
+    assert house.kept.path in text(sato.get(page))
+
+    sato.post(page, {**day("erased_on", "2026-11-23"), "how": "USBメモリーから消した"})
+
+    assert "確かめることは残っていません" in text(sato.get(page))
 
 
 def test_a_refusal_keeps_what_was_typed(sato, town, decision):
