@@ -17,6 +17,7 @@ from associations.rules.safety import Answer, Measure
 from cameras.actions.adopt_regulations import adopt_regulations
 from civic.actors import SystemActor
 from civic.fiscal_year import FiscalYear
+from shimonoseki_cam.demo.application import Applicant, Office
 from shimonoseki_cam.demo.characters import (
     CHARACTERS,
     HAYASHI,
@@ -27,7 +28,8 @@ from shimonoseki_cam.demo.characters import (
     Character,
 )
 from shimonoseki_cam.demo.desk import lay_down_desk
-from shimonoseki_cam.demo.grants import Office, lay_down_grants
+from shimonoseki_cam.demo.five_years import lay_down_five_years
+from shimonoseki_cam.demo.grants import lay_down_grants
 from shimonoseki_cam.demo.onsite import lay_down_cards
 from shimonoseki_cam.demo.places import Spot, resolve, stand_camera
 from shimonoseki_cam.demo.programme import lay_down_programmes
@@ -44,13 +46,14 @@ def build_town(*, at: datetime) -> None:
     term = FiscalYear.of(today)
     for character, role in ((HAYASHI, Role.CITY_REVIEWER), (OKADA, Role.CITY_APPROVER)):
         _appoint(people[character], None, role, f"生活安全課 {role.label}", at)
-    _model_association(people[SATO], people[TANAKA], people[HAYASHI], term, at)
+    model = _model_association(people[SATO], people[TANAKA], people[HAYASHI], term, at)
     pta = _pta(people[TAKASAKI], people[HAYASHI], term, at)
     _shopping_street(people[HAYASHI], at)
     _federation(people[HAYASHI], term, at)
     programme = lay_down_programmes(city=people[HAYASHI], at=at)
     office = Office(_with_posts(people[HAYASHI], at), _with_posts(people[OKADA], at))
     lay_down_grants(programme, pta=pta, takasaki=people[TAKASAKI], office=office, at=at)
+    lay_down_five_years(model, installed=_installed(term), tanaka=people[TANAKA], office=office)
 
 
 def _person(character: Character, at: datetime) -> User:
@@ -101,7 +104,7 @@ _SPOTS = (
 
 def _model_association(
     sato: User, tanaka: User, city: User, term: FiscalYear, at: datetime
-) -> None:
+) -> Applicant:
     """Two cameras, 規程 in force, footage on a managed recorder; one pledge not yet signed."""
     association = register_association(
         kind=Association.Kind.NEIGHBOURHOOD,
@@ -120,7 +123,7 @@ def _model_association(
     record_pledge(appointment=manager, signed_on=term.first_day, by=sato, at=at)
     answers = dict.fromkeys(Measure, Answer.IN_PLACE) | {Measure.MEDIA_DESTROYED: Answer.NOT_YET}
     answer_safety(association=association, answers=answers, by=sato, at=at)
-    installed = date(term.start_year - 2, 10, 15)
+    installed = _installed(term)
     agreed = resolve(association, installed - timedelta(days=60), "防犯カメラ2台の設置", sato, at)
     cameras = [
         stand_camera(association, spot, agreed, installed, by=sato, at=at) for spot in _SPOTS
@@ -139,6 +142,11 @@ def _model_association(
     lay_down_desk(
         association, cameras, sato=_with_posts(sato, at), tanaka=_with_posts(tanaka, at), at=at
     )
+    return Applicant(association, sato, cameras, agreed)
+
+
+def _installed(term: FiscalYear) -> date:
+    return date(term.start_year - 2, 10, 15)
 
 
 def _pta(takasaki: User, city: User, term: FiscalYear, at: datetime) -> Association:
