@@ -1,5 +1,6 @@
 """What somebody must do: each room registers a provider in its apps.py; the landing page asks all."""
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,13 @@ class Duty:
     due_on: date | None = None
     needs: str = ""  # the name of the right without which the button would be refused
     is_pressing: bool = False  # nothing makes good afterwards what is missed: before all else
+    key: str = ""  # 「kind:what」, the same from night to night; see `stable_key`
+
+    @property
+    def stable_key(self) -> str:
+        """What reminders know a duty by; a count in the title that grows makes no new duty."""
+        plain = "".join(sign for sign in self.title if not sign.isnumeric())
+        return self.key or hashlib.sha256(f"{self.url} {plain}".encode()).hexdigest()[:32]
 
     def urgency(self, on: date) -> Urgency:
         """Overdue after its day, soon within a fortnight; without a day it is asked for now."""

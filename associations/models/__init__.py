@@ -2,8 +2,10 @@
 
 from associations.models.appointment import Appointment
 from associations.models.association import Association
+from associations.models.calendar_feed import CalendarFeed
 from associations.models.invitation import Invitation
-from associations.models.notice import Notice
+from associations.models.letter import LetterBatch, MonthlyLetter
+from associations.models.notice import Notice, NoticeChoice, ReminderRule
 from associations.models.pledge import Pledge
 from associations.models.resolution import Resolution
 from associations.models.safety_measure import SafetyMeasure
@@ -12,9 +14,14 @@ from associations.models.user import User
 __all__ = [
     "Appointment",
     "Association",
+    "CalendarFeed",
     "Invitation",
+    "LetterBatch",
+    "MonthlyLetter",
     "Notice",
+    "NoticeChoice",
     "Pledge",
+    "ReminderRule",
     "Resolution",
     "SafetyMeasure",
     "User",

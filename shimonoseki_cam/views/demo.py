@@ -45,7 +45,8 @@ def mailbox(request: HttpRequest) -> HttpResponse:
 def _read(file: Path) -> dict[str, str]:
     content = file.read_bytes().split(b"\n" + b"-" * 79)[0]
     mail = message_from_bytes(content, policy=policy.default)
-    body = mail.get_content() if isinstance(mail, EmailMessage) and not mail.is_multipart() else ""
+    text = mail.get_body(("plain",)) if isinstance(mail, EmailMessage) else None
+    body = text.get_content() if text else ""
     return {"to": mail["To"], "subject": mail["Subject"], "date": mail["Date"], "body": body}
 
 

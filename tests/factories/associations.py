@@ -8,13 +8,19 @@ import factory
 from associations.models import (
     Appointment,
     Association,
+    CalendarFeed,
     Invitation,
+    LetterBatch,
+    MonthlyLetter,
     Notice,
+    NoticeChoice,
     Pledge,
+    ReminderRule,
     Resolution,
     SafetyMeasure,
     User,
 )
+from associations.rules.reminders import DutyKind, Way
 from associations.rules.roles import Role
 from associations.rules.safety import Answer, Measure
 from tests.factories.days import NOW, SPRING, TERM_ENDS, TERM_STARTS
@@ -130,3 +136,58 @@ class NoticeFactory(factory.django.DjangoModelFactory):
     subject = "お知らせ"
     body = "本文"
     queued_at = NOW
+
+
+class NoticeChoiceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = NoticeChoice
+
+    user = factory.SubFactory(UserFactory)
+    way = Way.DIGEST
+    chosen_at = NOW
+    chosen_by = factory.SelfAttribute("user")
+
+
+class ReminderRuleFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ReminderRule
+
+    kind = DutyKind.PERMITS
+    days_before = factory.LazyFunction(lambda: [60, 30])
+    days_after = factory.LazyFunction(lambda: [1])
+    set_at = NOW
+    set_by = factory.SubFactory(UserFactory)
+
+
+class CalendarFeedFactory(factory.django.DjangoModelFactory):
+    """Open; `token` is what the address says."""
+
+    class Meta:
+        model = CalendarFeed
+
+    class Params:
+        token = "a-token-of-the-tests-only"
+
+    user = factory.SubFactory(UserFactory)
+    token_hash = factory.LazyAttribute(lambda row: hashlib.sha256(row.token.encode()).hexdigest())
+    made_at = NOW
+    made_by = factory.SelfAttribute("user")
+
+
+class LetterBatchFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = LetterBatch
+
+    association = factory.SubFactory(AssociationFactory)
+    month_on = date(2026, 12, 1)
+    printed_at = NOW
+    printed_by = factory.SelfAttribute("association.registered_by")
+
+
+class MonthlyLetterFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = MonthlyLetter
+
+    batch = factory.SubFactory(LetterBatchFactory)
+    user = factory.SubFactory(UserFactory, email=None)
+    month_on = factory.SelfAttribute("batch.month_on")

@@ -108,5 +108,7 @@ def test_an_invitation_is_usable_until_it_runs_out_or_is_used(facts, expected):
 def test_a_notice_is_claimed_by_one():
     notice = NoticeFactory()
 
-    assert [Notice.objects.claim(notice.pk, at=NOW) for _ in range(2)] == [True, False]
-    assert not Notice.objects.waiting().exists()
+    assert Notice.objects.claim(notice.pk) == notice
+    Notice.objects.filter(pk=notice.pk).update(sent_at=NOW)
+    assert Notice.objects.claim(notice.pk) is None
+    assert not Notice.objects.waiting(NOW).exists()
