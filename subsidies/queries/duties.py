@@ -1,7 +1,7 @@
 """What an association must do about its subsidy, and by when."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from django.urls import reverse
 
@@ -15,12 +15,11 @@ from subsidies.queries.correction import correcting_letter
 from subsidies.queries.reportable_years import first_reportable
 from subsidies.queries.standing import act_at
 from subsidies.queries.windows import closes_on
-from subsidies.rules.annual import due_on
+from subsidies.rules.annual import due_on, is_wanted
 from subsidies.rules.progress import Now, now_at
 from subsidies.rules.stages import CORRECTING, Stage
 
 _HANDED_IN_BY_WINDOW = {Stage.DRAFT, Stage.SELECTED}
-_REPORTED_FROM = timedelta(days=60)  # before the end of the fiscal year, so that nobody forgets it
 
 
 def duties_of_association(association_id: int, on: date) -> Iterator[Duty]:
@@ -77,7 +76,7 @@ def _years(application: GrantApplication, on: date) -> Iterator[Duty]:
     done = {report.fiscal_year for report in application.annual_reports.all()}
     now, first = FiscalYear.of(on), first_reportable(application)
     for year in (FiscalYear(start) for start in range(first.start_year, now.start_year + 1)):
-        if year.start_year in done or on < year.last_day - _REPORTED_FROM:
+        if year.start_year in done or not is_wanted(year, on):
             continue
         yield Duty(
             title=f"{year.label}の年次報告",

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 
 from associations.rules.roles import Permission
 from civic.responses import stored_file_response
 from subsidies.models import Attachment, Letter
 from subsidies.queries.correction import correcting_letter
+from subsidies.queries.five_years import FiveYears, five_years
 from subsidies.queries.history import history
 from subsidies.queries.overview import amount_label, newest_amount
 from subsidies.queries.standing import Standing, standing
@@ -52,6 +54,7 @@ class Grant(GrantRead):
             "now_at": self._now,
             "amount_label": amount_label(self.grant),
             "milestones": milestones(self.grant.now, consults=_consults(where)),
+            "five": self.five,
             "button": self._button(where),
             "others": self._others(),
             "elsewhere": [self.lacking(check) for check in where.missing if not check.question],
@@ -60,6 +63,10 @@ class Grant(GrantRead):
             "may_apply": self.may_write,
             "may_open": self.is_staff or self.may_write,
         }
+
+    @cached_property
+    def five(self) -> FiveYears | None:
+        return five_years(self.grant, self.today)
 
     @property
     def _now(self) -> Now:
@@ -77,6 +84,9 @@ class Grant(GrantRead):
     def _button(self, where: Standing) -> dict[str, str] | None:
         """The one next step."""
         label = self._now.button
+        if self.five and self.five.to_report and self.grant.now is Stage.HOLDING:
+            label = f"{self.five.to_report.year.label}の年次報告をする"
+            return {"label": label, "url": self.to("grant_year")}
         if where.act is None:
             main = next((act for act in _MAIN if act in _acts(self.grant.now)), None)
             return {"label": label, "url": self.to(_PAGES[main][0])} if main and label else None
