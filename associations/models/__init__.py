@@ -3,6 +3,9 @@
 from associations.models.appointment import Appointment
 from associations.models.association import Association
 from associations.models.calendar_feed import CalendarFeed
+from associations.models.hand_over import HandOver, HandOverPost
+from associations.models.hand_over_item import HandOverItem
+from associations.models.hand_over_pack import HandOverPack
 from associations.models.invitation import Invitation
 from associations.models.letter import LetterBatch, MonthlyLetter
 from associations.models.notice import Notice, NoticeChoice, ReminderRule
@@ -15,6 +18,10 @@ __all__ = [
     "Appointment",
     "Association",
     "CalendarFeed",
+    "HandOver",
+    "HandOverItem",
+    "HandOverPack",
+    "HandOverPost",
     "Invitation",
     "LetterBatch",
     "MonthlyLetter",

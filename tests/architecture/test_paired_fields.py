@@ -14,6 +14,7 @@ UNPAIRED = {
     "associations.Notice.queued_at": "an outbox row; its fact names who",
     "associations.Notice.next_try_at": "a time limit, not an event",
     "associations.Notice.sent_at": "done by the worker that locked it",
+    "associations.HandOver.completed_at": "done when its day has come; the journal entry names who, or the nightly job",
     "civic.JournalEntry.at": "its `actor` is text, so that it outlives the person's row",
     "civic.StoredFile.stored_at": "the noun that points to the file names who",
     "retention.Erasure.erased_at": "done by the run that the row names",
