@@ -8,6 +8,7 @@ from django.db import transaction
 from associations.models import User
 from cameras.models import Camera
 from civic.refusals import Refused
+from subsidies.actions.lock_cameras import lock_cameras
 from subsidies.actions.write_page import note_written, open_page
 from subsidies.models import GrantApplication, GrantCamera
 from subsidies.queries.candidates import asked_elsewhere
@@ -26,6 +27,7 @@ def choose_cameras(
 ) -> GrantApplication:
     """`cameras`: the most needed first. Costs of a camera that is left out go with it."""
     with open_page(application, Question.CAMERAS, stamp=stamp) as locked:
+        lock_cameras(camera.pk for camera in cameras)
         _check(locked, cameras)
         _replace(locked, cameras)
     note_written(locked, Question.CAMERAS, by=by, at=at, facts={"カメラ": len(cameras)})

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from associations.models import User
 from civic.refusals import Refused
+from subsidies.actions.lock_cameras import lock_cameras
 from subsidies.actions.move import lock, require
 from subsidies.actions.submit import Sent, submit
 from subsidies.models import GrantApplication, Submission
@@ -36,6 +37,7 @@ def hand_in(
             act=act.label,
             windows=windows_in_words(locked.programme),
         )
+    lock_cameras(locked.grant_cameras.values_list("camera_id", flat=True))
     case = case_of(locked, on)
     if lacking := missing(checks_for(act, facts_of(case, act))):
         first = f"足りないもの：{lacking[0].sentence}"

@@ -1,45 +1,19 @@
 """Two officers press at once, on real connections: one application, one reception, the other is told."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
-from civic.refusals import Refused
 from subsidies.actions.begin_application import begin_application
 from subsidies.actions.hand_in import hand_in
 from subsidies.models import GrantApplication, Submission
 from subsidies.rules.stages import Act
+from tests.at_once import both
 from tests.characters import settle
 from tests.committing import committing, committing_database
 from tests.factories.days import NOW
 from tests.factories.grants import open_programme, whole_application
 
 __all__ = ["committing", "committing_database"]
-PATIENCE = 20
-
 pytestmark = pytest.mark.slow
-
-
-def both(act: Callable[[], object]) -> list[str]:
-    """What came of doing it twice at once."""
-    start = Barrier(2)
-
-    def told() -> str:
-        start.wait(PATIENCE)
-        try:
-            act()
-        except Refused as refusal:
-            return refusal.reason.name
-        finally:
-            connection.close()
-        return "done"
-
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        rounds = [pool.submit(told) for _each in range(2)]
-        return sorted(each.result(PATIENCE) for each in rounds)
 
 
 def test_one_application_is_begun_and_one_handed_in(committing):
