@@ -24,6 +24,7 @@ from subsidies.queries.proxy import city_may_write
 from subsidies.rules.checks import Check
 from subsidies.rules.questions import Question
 from subsidies.rules.reasons import SubsidyReason
+from subsidies.rules.reasons_application import ApplicationReason
 from subsidies.rules.stages import Act
 
 _PAPER_PAGES = {Question.PAPERS, Question.REPORT_PAPERS}
@@ -50,9 +51,18 @@ class GrantView(OfficerView):
             raise Http404
         visible = Association.objects.visible_to(user)
         self.association = get_object_or_404(visible, pk=kwargs["association_id"])
-        if not (self.may_write if self.writes else self.grant.is_by_proxy):
+        if not self.grant.is_by_proxy:
             raise Http404
+        if self.writes and not self.may_write:
+            return self._read_only(request)
         return super(SignedInView, self).dispatch(request, *args, **kwargs)
+
+    def _read_only(self, request: HttpRequest) -> HttpResponse:
+        """The association has taken its paper application into its own hands."""
+        if request.method != "GET":
+            raise Http404
+        messages.warning(request, str(Refused(ApplicationReason.IN_OTHER_HANDS)))
+        return redirect(self.to("grant"))
 
     @property
     def is_staff(self) -> bool:

@@ -49,6 +49,14 @@ def test_the_same_pages_are_filled_in_and_marked(hayashi, paper):
     assert paper.purpose == "紙に書いてあった理由"
 
 
+def test_the_city_sees_whose_it_is_that_it_is_kept_and_the_way_back(hayashi, paper):
+    shown = source(hayashi.get(at(paper)))
+
+    assert f'href="{reverse("city_grant", args=[paper.pk])}"' in shown
+    assert "見本町一丁目自治会</strong>から令和8年11月23日に紙で受け付けた申請です。" in shown
+    assert "書いた内容は、ページごとに保存してあります。" in shown
+
+
 def test_it_is_handed_in_by_the_city_and_the_receipt_says_so(hayashi, town, paper):
     answer = hayashi.post(at(paper, "grant_confirm", "apply"), follow=True)
 
@@ -77,7 +85,9 @@ def test_what_an_officer_has_handed_in_the_city_reads_only(hayashi, sato, paper,
     url = at(paper, "grant_question", "purpose")
 
     assert hayashi.get(at(paper)).status_code == 200
-    assert hayashi.get(at(paper, "grant_confirm", "apply")).status_code == 404
+    led_back = hayashi.get(at(paper, "grant_confirm", "apply"), follow=True)
+    assert led_back.redirect_chain == [(at(paper), 302)]
+    assert "団体の方が自分で続きを書いています" in text(led_back)
     assert hayashi.post(url, {"purpose": "市が書いた理由"}).status_code == 404
     assert hayashi.post(at(paper, "grant_withdraw"), {"sure": "yes"}).status_code == 404
     assert sato.get(url).status_code == 200
@@ -88,5 +98,5 @@ def test_what_an_officer_began_stays_closed_though_it_came_on_paper(hayashi, tow
     application = whole_application(town.home, town.sato, paper_received_on=TODAY)
     remove = at(application, "grant_paper_remove", AttachmentFactory(application=application).pk)
 
-    assert hayashi.get(at(application, "grant_question", "purpose")).status_code == 404
+    assert hayashi.get(at(application, "grant_question", "purpose")).url == at(application)
     assert hayashi.post(remove).status_code == 404
