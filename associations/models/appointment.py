@@ -32,10 +32,20 @@ class AppointmentQuerySet(models.QuerySet["Appointment"]):
         """Held and recorded: a post entered late gave no access before it was entered.
 
         A resignation as of its own day takes the access away when it is recorded, not at
-        midnight; one that was recorded ahead leaves the last day whole.
+        midnight; one that was recorded ahead leaves the last day whole. So does a hand-over
+        that was agreed on the eve: the successor begins at midnight and not before.
         """
         gone = Q(ended_at__lte=at, ended_on__lte=on, ended_at__date__gte=F("ended_on"))
+        gone &= ~Q(pk__in=self._handing_over_later(on))
         return self.in_office(on).filter(recorded_at__lte=at).exclude(gone)
+
+    def _handing_over_later(self, on: date) -> models.QuerySet["Appointment", int]:
+        agreed = Appointment.objects.filter(
+            handed_over_in__hand_over__takes_effect_on__gt=on,
+            handed_over_in__hand_over__outgoing_at__isnull=False,
+            handed_over_in__hand_over__incoming_at__isnull=False,
+        )
+        return agreed.values_list("pk", flat=True)
 
     def managers(self) -> "AppointmentQuerySet":
         return self.filter(role=Role.MANAGER)

@@ -12,6 +12,7 @@ class Change(StrEnum):
     LEAVES = "LEAVES"
     RENEWS = "RENEWS"
     STAYS = "STAYS"
+    ENDS = "ENDS"
     NEW = "NEW"
 
     @property
@@ -35,7 +36,8 @@ class ItemKind(StrEnum):
 
 
 _CHANGES = {
-    Change.LEAVES: "退任する",
+    Change.LEAVES: "退任し、次の人が来る",
+    Change.ENDS: "退任し、後任は置かない",
     Change.RENEWS: "続けて務める（新しい任期）",
     Change.STAYS: "任期の途中（変わらない）",
     Change.NEW: "新しく置く",
