@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from associations.views import city, invitations, officers, safety, welcome
+from associations.views import (
+    city,
+    invitations,
+    letters,
+    notices,
+    officers,
+    reminders,
+    safety,
+    welcome,
+)
 
 urlpatterns = [
     path("welcome/", welcome.Welcome.as_view(), name="welcome"),
@@ -50,6 +59,24 @@ urlpatterns = [
         safety.Minutes.as_view(),
         name="minutes",
     ),
+    path("notices/", notices.NoticePage.as_view(), name="notices"),
+    path("notices/calendar/", notices.MakeFeed.as_view(), name="feed_make"),
+    path("notices/calendar/address/", notices.FeedAddress.as_view(), name="feed_address"),
+    path("notices/calendar/stop/", notices.RevokeFeed.as_view(), name="feed_revoke"),
+    path("calendar/<str:token>.ics", notices.feed, name="feed"),
+    path("a/<int:association_id>/letters/", letters.AssociationLetters.as_view(), name="letters"),
+    path(
+        "a/<int:association_id>/letters/<int:pk>.pdf",
+        letters.AssociationLettersPaper.as_view(),
+        name="letters_paper",
+    ),
+    path("city/letters/monthly/", letters.CityLetters.as_view(), name="city_monthly_letters"),
+    path(
+        "city/letters/monthly/<int:pk>.pdf",
+        letters.CityLettersPaper.as_view(),
+        name="city_monthly_letters_paper",
+    ),
+    path("city/reminders/", reminders.CityReminders.as_view(), name="city_reminders"),
     path("city/associations/", city.CityAssociations.as_view(), name="city_associations"),
     path("city/associations/new/", city.OpenAssociation.as_view(), name="city_association_new"),
     path(

@@ -17,7 +17,7 @@ def keep_paper(
     *,
     name: str,
     verb: str,
-    association_id: int,
+    association_id: int | None,
     by: Actor,
     at: datetime,
     field: str = "paper",

@@ -42,6 +42,7 @@ def _send(pk: int, *, at: datetime) -> bool:
     # The text may hold an invitation code; only its hash is meant to stay with us.
     notice.sent_at, notice.body, notice.why = at, "", ""
     notice.save(update_fields=["sent_at", "body", "why"])
+    notice.carried.update(body="", why="")
     return True
 
 

@@ -14,8 +14,16 @@ class LetterBatchQuerySet(models.QuerySet["LetterBatch"]):
             return self
         return self.filter(association_id__in=user.posts.association_ids)
 
+    def awaiting_paper(self) -> "LetterBatchQuerySet":
+        return self.filter(paper=None)
+
+    def of_association(self, association_id: int | None) -> "LetterBatchQuerySet":
+        return self.filter(models.Q(association_id=association_id))
+
     def newest_first(self) -> "LetterBatchQuerySet":
-        return self.select_related("printed_by", "paper").order_by("-month_on", "-pk")
+        rows = self.select_related("printed_by", "paper")
+        counted = rows.annotate(letter_count=models.Count("letters"))
+        return counted.order_by("-month_on", "-pk")
 
 
 class LetterBatch(models.Model):

@@ -31,6 +31,13 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
     def for_letter(self) -> "NoticeQuerySet":
         return self.filter(way=Way.LETTER, letter=None).order_by("due_on", "pk")
 
+    def queued_before(self, moment: datetime) -> "NoticeQuerySet":
+        return self.filter(queued_at__lt=moment)
+
+    def shown_to(self, user: User) -> "NoticeQuerySet":
+        """A person's own, without the mails that only carry others."""
+        return self.filter(user=user).exclude(kind=Notice.Kind.DIGEST).order_by("-pk")
+
     def of_user(self, user_id: int) -> "NoticeQuerySet":
         return self.filter(user_id=user_id)
 
@@ -121,6 +128,14 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.subject
+
+    @property
+    def delivery_label(self) -> str:
+        if self.way == Way.MAIL:
+            return "メールで送りました" if self.sent_at else "まもなくメールで送ります"
+        if self.way == Way.DIGEST:
+            return "まとめて送りました" if self.digest_id else "次の月曜日にまとめて送ります"
+        return "手紙に入れました" if self.letter_id else "次の手紙に入れます"
 
 
 class NoticeChoice(models.Model):

@@ -29,5 +29,9 @@ CELERY_BEAT_SCHEDULE = {
     "print-owed-grant-papers": {"task": "subsidies.print_what_is_owed", "schedule": 600.0},
     # Keys of copies die with the hand-over; this is for what a power cut left behind.
     "finish-provisions": {"task": "disclosures.finish_provisions", "schedule": 600.0},
+    # Each hour of the morning: duties become reminders; what is there already stays alone.
+    "remind": {"task": "associations.remind", "schedule": crontab(hour="6-11", minute=5)},
+    # Letters are printed at once; this is for what a worker left behind.
+    "print-owed-letters": {"task": "associations.print_owed_letters", "schedule": 600.0},
     "send-notices": {"task": "associations.send_notices", "schedule": 60.0},
 }

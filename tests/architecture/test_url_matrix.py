@@ -14,6 +14,7 @@ from retention.models import BrakeStop, FootageAccess, HandlingPermit, Preservat
 from tests.architecture.desk_addresses import desk_addresses
 from tests.architecture.grant_addresses import grant_addresses
 from tests.architecture.ledger_addresses import LEDGER_FORM, LEDGER_READ, ledger_addresses
+from tests.architecture.notice_addresses import notice_addresses
 from tests.architecture.on_site_addresses import on_site_addresses
 from tests.architecture.outside_addresses import (
     COMPLAINT_FORMS,
@@ -88,6 +89,18 @@ EXPECTED: dict[str, dict[str, str]] = {
     "safety": FORM,
     "resolution_new": FORM,
     "minutes": READ,
+    # a person's own page, calendar and address
+    "notices": signed_in("200 200", out=TO_SIGN_IN),
+    "feed_make": signed_in("405 302", out=TO_SIGN_IN),
+    "feed_address": signed_in("200 405", out=TO_SIGN_IN),
+    "feed_revoke": signed_in("405 302", out=TO_SIGN_IN),
+    # public: calendars cannot sign in; the secret address is the key
+    "feed": everybody("200 405"),
+    "letters": FORM_OF_LEADERS,
+    "letters_paper": READ_BY_LEADERS,
+    "city_monthly_letters": CITY_FORM,
+    "city_monthly_letters_paper": CITY_READ,
+    "city_reminders": CITY_FORM,
     "city_associations": CITY_READ,
     "city_association_new": CITY_FORM,
     "city_invitation_letter": CITY_READ,
@@ -294,6 +307,7 @@ def arguments(house) -> dict[str, dict[str, object]]:
         **review_addresses(house.association),
         **paper_addresses(house.association),
         **public_addresses(house),
+        **notice_addresses(house.association),
         **ledger_addresses(house),
         **outside_addresses(house.association),
         "handling_revoke": {**home, "pk": permit_of(house)},

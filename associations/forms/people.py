@@ -1,4 +1,4 @@
-"""Input of the associations room."""
+"""Input about people, posts and associations."""
 
 from typing import Any
 
