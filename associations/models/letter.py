@@ -5,6 +5,7 @@ from django.db import models
 from associations.models.association import Association
 from associations.models.user import User
 from civic.models import StoredFile
+from civic.wareki import year_label
 
 
 class LetterBatchQuerySet(models.QuerySet["LetterBatch"]):
@@ -64,7 +65,7 @@ class LetterBatch(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.month_on.year}年{self.month_on.month}月の手紙"
+        return f"{year_label(self.month_on)}{self.month_on.month}月の手紙"
 
 
 class MonthlyLetter(models.Model):

@@ -89,4 +89,4 @@ def test_what_does_not_fit_is_counted(on_paper):
     letter.save()
 
     sheet = build(batch)["sheets"][0]
-    assert (len(sheet["shown"]), sheet["left_count"]) == (6, 3)
+    assert (len(sheet["shown"]), sheet["left_count"]) == (5, 4)
