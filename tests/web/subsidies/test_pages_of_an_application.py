@@ -317,6 +317,8 @@ def test_a_report_is_handed_in(sato, town):
     answer = sato.post(at(application, "grant_confirm", "report"), follow=True)
 
     assert "実績報告を受け付けました" in text(answer)
+    number = application.submissions.get().paper_context["paper"]["check_number"]
+    assert f"照合番号 {number}" in " ".join(text(answer).split())
 
 
 ACCOUNT = {
