@@ -10,7 +10,7 @@ from civic.pdf import render_pdf
 from civic.wareki import formal, year_label
 
 TEMPLATE = "documents/monthly_letter.html"
-_MOST_LINES = 5  # more would not fit on one sheet in large print
+_MOST_LINES = 4  # more would not fit on one sheet in large print
 
 
 def build(batch: LetterBatch) -> dict[str, Any]:

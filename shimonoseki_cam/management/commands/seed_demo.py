@@ -7,13 +7,18 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from associations.actions.print_letters import print_letters
+from associations.actions.queue_reminders import queue_reminders
 from associations.models import User
+from associations.tasks import print_batch
 from cameras.models import Regulations
 from cameras.tasks import print_regulations
 from disclosures.models import Decision, Provision
 from disclosures.tasks import print_answer, print_receipt
 from shimonoseki_cam.demo.characters import CHARACTERS
 from shimonoseki_cam.demo.town import build_town
+
+_OF_THE_CITY = "100004"
 
 
 class Command(BaseCommand):
@@ -38,7 +43,17 @@ class Command(BaseCommand):
             print_answer(decision.pk)
         for provision in Provision.objects.awaiting_receipt():
             print_receipt(provision.pk)
+        self._tell()
         self.stdout.write("見本を用意しました。")
+
+    def _tell(self) -> None:
+        """This morning's reminders, and the month's letters for people without mail."""
+        now = timezone.now()
+        today = timezone.localdate(now)
+        queue_reminders(on=today, at=now)
+        city = User.objects.get(number=_OF_THE_CITY)
+        batch = print_letters(association=None, month_on=today.replace(day=1), by=city, at=now)
+        print_batch(batch.pk)
 
     def _print_sign_ins(self) -> None:
         for character in CHARACTERS:

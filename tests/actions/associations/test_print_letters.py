@@ -82,11 +82,21 @@ def test_prints_one_page_a_person_with_the_address(on_paper):
         assert words in text, text
 
 
-def test_what_does_not_fit_is_counted(on_paper):
+@pytest.mark.slow
+def test_what_does_not_fit_on_one_sheet_is_counted(on_paper):
     batch = written(on_paper, on_paper.home)
     letter = batch.letters.get()
-    letter.lines["lines"] = letter.lines["lines"][:1] * 9
+    long = {
+        "title": "長い題名のやること" * 3,
+        "why": "ゆえあって" * 12,
+        "due": "早めに",
+        "is_late": True,
+    }
+    letter.lines["lines"] = [long] * 9
     letter.save()
 
     sheet = build(batch)["sheets"][0]
-    assert (len(sheet["shown"]), sheet["left_count"]) == (5, 4)
+    assert (len(sheet["shown"]), sheet["left_count"]) == (4, 5)
+    paper = render(batch)
+    assert pdf.pages_of(paper) == 1
+    assert "このほかに5件あります" in pdf.text_of(paper)
