@@ -12,3 +12,7 @@ class CamerasConfig(AppConfig):
         from civic import duties  # noqa: PLC0415
 
         duties.register(duties_of_association)
+        from cameras.queries.hand_over import hand_over_matters  # noqa: PLC0415
+        from civic import handover  # noqa: PLC0415
+
+        handover.register(hand_over_matters)

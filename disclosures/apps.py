@@ -25,3 +25,10 @@ class DisclosuresConfig(AppConfig):
         paper_ends.register("identities", erase_identities)
         paper_ends.register("complainants", erase_complainants)
         paper_ends.register("consent_sheets", erase_consent_sheets)
+        from civic import handover  # noqa: PLC0415
+        from disclosures.queries.hand_over import hand_over_matters  # noqa: PLC0415
+
+        handover.register(hand_over_matters)
+        from disclosures.actions.pass_on_complaints import pass_on_complaints  # noqa: PLC0415
+
+        handover.register_pass_on(pass_on_complaints)

@@ -22,3 +22,10 @@ class RetentionConfig(AppConfig):
         duties.register(media_duties)
         duties.register(duties_of_gaps)
         duties.register(hold_duties)
+        from civic import handover  # noqa: PLC0415
+        from retention.queries.hand_over import hand_over_matters  # noqa: PLC0415
+
+        handover.register(hand_over_matters)
+        from retention.actions.end_permits_of_leaving import end_permits_of_leaving  # noqa: PLC0415
+
+        handover.register_pass_on(end_permits_of_leaving)

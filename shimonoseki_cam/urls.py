@@ -5,6 +5,7 @@ from allauth.usersessions import views as sessions
 from django.conf import settings
 from django.urls import include, path, re_path
 
+from shimonoseki_cam import handover_urls
 from shimonoseki_cam.views import city_association, demo, journal, today, towns
 
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
         city_association.CityAssociation.as_view(),
         name="city_association",
     ),
+    *handover_urls.urlpatterns,
     path("city/journal/", journal.CityJournal.as_view(), name="city_journal"),
     path("towns/", towns.town_search, name="town_search"),
     path("", include("associations.urls")),

@@ -12,3 +12,7 @@ class SubsidiesConfig(AppConfig):
         from subsidies.queries.duties import duties_of_association  # noqa: PLC0415
 
         duties.register(duties_of_association)
+        from civic import handover  # noqa: PLC0415
+        from subsidies.queries.hand_over import hand_over_matters  # noqa: PLC0415
+
+        handover.register(hand_over_matters)

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from associations.actions.draw_up_list import draw_up_list
 from associations.models import Appointment, Association, HandOver, HandOverPost, User
 from associations.rules.hand_over import Change
 from associations.rules.reasons_hand_over import HandOverReason
@@ -36,6 +37,7 @@ def begin_hand_over(
     journal.record(
         "引継ぎを始めた", hand_over, by=by, at=at, association_id=association.pk, facts=facts
     )
+    draw_up_list(hand_over=hand_over, by=by, at=at)
     return hand_over
 
 

@@ -13,6 +13,7 @@ from cameras.models import FaceConsultation
 from retention.models import BrakeStop, FootageAccess, HandlingPermit, PreservationHold
 from tests.architecture.desk_addresses import desk_addresses
 from tests.architecture.grant_addresses import grant_addresses
+from tests.architecture.hand_over_addresses import hand_over_addresses
 from tests.architecture.ledger_addresses import LEDGER_FORM, LEDGER_READ, ledger_addresses
 from tests.architecture.notice_addresses import notice_addresses
 from tests.architecture.on_site_addresses import on_site_addresses
@@ -110,6 +111,19 @@ EXPECTED: dict[str, dict[str, str]] = {
     "city_staff_end": CITY_FORM,
     "city_staff": CITY_READ,
     "city_staff_new": CITY_FORM,
+    # the hand-over
+    "hand_over": READ,
+    "hand_over_begin": FORM_OF_LEADERS,
+    "hand_over_successor": FORM_OF_LEADERS,
+    "hand_over_pledge": FORM_OF_LEADERS,
+    "hand_over_pledge_paper": READ_BY_LEADERS,
+    # 田中 neither hands over nor takes
+    "hand_over_list": row(sato="200 302", tanaka="200 403"),
+    "hand_over_day": FORM_OF_LEADERS,
+    # no day is agreed on yet
+    "hand_over_confirm": FORM,
+    # its form asks nothing: 佐藤 calls it off
+    "hand_over_cancel": row(sato="200 302", tanaka="403 403"),
     # cameras
     "cameras": READ,
     "camera_new": FORM,
@@ -302,6 +316,7 @@ def arguments(house) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("hold_release", "hold_document"), held),
         **on_site_addresses(house.association),
         **desk_addresses(house.association),
+        **hand_over_addresses(house.association),
         **programme_addresses(),
         **grant_addresses(house.association),
         **review_addresses(house.association),
