@@ -13,6 +13,8 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Asia/Tokyo"
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
+    # A minute past midnight, and again for a worker that was away: hand-overs whose day has come.
+    "complete-hand-overs": {"task": "house.complete_hand_overs", "schedule": crontab(minute=1)},
     # Half past midnight: every file whose last day kept was yesterday or earlier.
     "erase-overdue-footage": {
         "task": "retention.erase_overdue",

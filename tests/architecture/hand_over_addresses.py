@@ -25,5 +25,5 @@ def hand_over_addresses(association) -> dict[str, dict[str, object]]:
     one = {"association_id": association.pk, "pk": found.pk}
     return {
         **dict.fromkeys(OF_ONE, one),
-        **dict.fromkeys(OF_ONE_POST, {**one, "post_id": post.pk}),
+        **{name: {**one, "post_id": post.pk} for name in OF_ONE_POST},
     }
