@@ -28,5 +28,6 @@ urlpatterns = [
     path(f"{_ONE}list/", handover_steps.HandOverList.as_view(), name="hand_over_list"),
     path(f"{_ONE}day/", handover_steps.AgreeOnDay.as_view(), name="hand_over_day"),
     path(f"{_ONE}confirm/", handover.ConfirmHandOver.as_view(), name="hand_over_confirm"),
+    path(f"{_ONE}paper.pdf", handover_steps.HandOverPaper.as_view(), name="hand_over_paper"),
     path(f"{_ONE}cancel/", handover.CancelHandOver.as_view(), name="hand_over_cancel"),
 ]

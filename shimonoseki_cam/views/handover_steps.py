@@ -17,6 +17,7 @@ from associations.actions.draw_up_list import draw_up_list
 from associations.actions.name_successor import name_successor
 from associations.actions.sign_for_hand_over import sign_for_hand_over
 from associations.actions.tick_items import Side, tick_items
+from associations.documents import hand_over as hand_over_paper
 from associations.documents import pledge as pledge_paper
 from associations.models import Appointment, HandOver, HandOverItem, HandOverPost, User
 from associations.rules.hand_over import Change
@@ -199,3 +200,12 @@ class AgreeOnDay(StepForm):
         return agree_on_day(
             hand_over=self.hand_over, day=form.cleaned_data["day"], by=self.user, at=self.now
         )
+
+
+class HandOverPaper(OneHandOver):
+    """引継書, as it stands at this moment, for those who hand over or take."""
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if not self.sides.any:
+            raise PermissionDenied(str(Refused(HandOverReason.NOT_INVOLVED)))
+        return pdf_response(hand_over_paper.render(self.hand_over), "引継書.pdf")

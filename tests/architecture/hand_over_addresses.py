@@ -7,7 +7,13 @@ from associations.rules.roles import Role
 from tests.factories.associations import UserFactory
 from tests.factories.hand_over import HandOverFactory, HandOverPostFactory
 
-OF_ONE = ("hand_over_list", "hand_over_day", "hand_over_confirm", "hand_over_cancel")
+OF_ONE = (
+    "hand_over_paper",
+    "hand_over_list",
+    "hand_over_day",
+    "hand_over_confirm",
+    "hand_over_cancel",
+)
 OF_ONE_POST = ("hand_over_successor", "hand_over_pledge", "hand_over_pledge_paper")
 
 

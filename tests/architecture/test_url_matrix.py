@@ -119,6 +119,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     "hand_over_pledge_paper": READ_BY_LEADERS,
     # 田中 neither hands over nor takes
     "hand_over_list": row(sato="200 302", tanaka="200 403"),
+    "hand_over_paper": row(sato="200 405", tanaka="403 405"),
     "hand_over_day": FORM_OF_LEADERS,
     # no day is agreed on yet
     "hand_over_confirm": FORM,
