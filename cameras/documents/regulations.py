@@ -3,18 +3,13 @@
 from typing import Any
 
 from cameras.models import Regulations
-from cameras.rules.regulations_text import regulations_text
 from civic.pdf import render_pdf
 
 TEMPLATE = "documents/regulations.html"
 
 
 def build(regulations: Regulations) -> dict[str, Any]:
-    lines = regulations_text(
-        regulations.adopted_facts,
-        retention_days=regulations.retention_days,
-        effective_on=regulations.effective_on,
-    )
+    lines = regulations.lines()
     return {"paper": {"title": lines[0].text}, "lines": lines[1:]}
 
 

@@ -6,7 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from associations.models import Association, Resolution, User
+from cameras.rules.additional_clauses import additions_of
 from cameras.rules.regulations import RegulationsFacts
+from cameras.rules.regulations_text import Line, Terms, regulations_text
 from civic.models import StoredFile
 
 
@@ -28,7 +30,7 @@ class RegulationsQuerySet(models.QuerySet["Regulations"]):
         )
 
     def with_papers(self) -> "RegulationsQuerySet":
-        return self.select_related("association", "resolution", "paper")
+        return self.select_related("association", "resolution", "paper", "announcement")
 
 
 class Regulations(models.Model):
@@ -42,9 +44,19 @@ class Regulations(models.Model):
     )
     effective_on = models.DateField("施行日")
     facts = models.JSONField("制定したときの内容")
+    additions = models.JSONField("市の例にない条項", default=list, blank=True)
+    earlier_days = models.JSONField("前の版の施行日", default=list, blank=True)
     paper = models.ForeignKey(
         StoredFile,
         verbose_name="規程（PDF）",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    comparison = models.ForeignKey(
+        StoredFile,
+        verbose_name="新旧対照表（PDF）",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
@@ -81,3 +93,16 @@ class Regulations(models.Model):
     @property
     def adopted_facts(self) -> RegulationsFacts:
         return RegulationsFacts.from_dict(self.facts)
+
+    @property
+    def terms(self) -> Terms:
+        return Terms(
+            retention_days=self.retention_days,
+            effective_on=self.effective_on,
+            additions=additions_of(self.additions),
+            earlier=tuple(date.fromisoformat(day) for day in self.earlier_days),
+        )
+
+    def lines(self) -> tuple[Line, ...]:
+        """What the paper says: frozen with the version."""
+        return regulations_text(self.adopted_facts, self.terms)

@@ -1,10 +1,11 @@
 """The words of the city's model 規程, in its order and its own spellings, with the blanks filled."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from cameras.rules.additional_clauses import Addition
 from cameras.rules.regulations import Holder, RegulationsFacts
 from civic.wareki import wareki
 
@@ -21,6 +22,10 @@ class Level(StrEnum):
     SUPPLEMENT = "supplement"
 
 
+_LAST_OF_MODEL = 7
+_NO_DAY = "令和〇〇年〇〇月〇〇日"  # as the model leaves it blank
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     level: Level
@@ -28,9 +33,20 @@ class Line:
     marker: str = ""
 
 
-def regulations_text(
-    facts: RegulationsFacts, *, retention_days: int, effective_on: date
-) -> tuple[Line, ...]:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the association decides itself: days kept, clauses of its own, the day of effect.
+
+    A draft has no day yet. `earlier`: the days of effect of the versions before, the first one first.
+    """
+
+    retention_days: int
+    effective_on: date | None = None
+    additions: tuple[Addition, ...] = ()
+    earlier: tuple[date, ...] = ()
+
+
+def regulations_text(facts: RegulationsFacts, terms: Terms) -> tuple[Line, ...]:
     """Needs a 管理責任者; without a 取扱責任者 2(2) is left out (guideline 3(3)ア)."""
     if facts.manager is None:
         message = "a 規程 names a 管理責任者"
@@ -41,11 +57,11 @@ def regulations_text(
         *_officers(facts, facts.manager),
         *_places(facts.places),
         *_duties(),
-        *_keeping(retention_days),
+        *_keeping(terms.retention_days),
         *_limits(),
         *_complaints(),
-        Line(Level.SUPPLEMENT, "附 則"),
-        Line(Level.BODY, f"この規程は、{wareki(effective_on)}から施行する。"),
+        *_additions(terms.additions),
+        *_supplements(terms),
     )
 
 
@@ -138,6 +154,22 @@ def _complaints() -> Iterator[Line]:
         "管理責任者は、防犯カメラの設置、運用等に関する苦情や問合せを受けたときは、"
         "誠実かつ迅速に対応し、適切な措置を講じなければならない。",
     )
+
+
+def _additions(additions: Sequence[Addition]) -> Iterator[Line]:
+    """After the seven of the model."""
+    for number, addition in enumerate(additions, start=_LAST_OF_MODEL + 1):
+        yield Line(Level.HEADING, addition.heading, str(number))
+        yield from _items(*addition.items)
+
+
+def _supplements(terms: Terms) -> Iterator[Line]:
+    """附則: the first says 施行する; each amendment adds one that says 改正施行する."""
+    days = (*terms.earlier, terms.effective_on)
+    for number, day in enumerate(days):
+        verb = "改正施行する" if number else "施行する"
+        yield Line(Level.SUPPLEMENT, "附 則")
+        yield Line(Level.BODY, f"この規程は、{wareki(day) if day else _NO_DAY}から{verb}。")
 
 
 def _items(*texts: str) -> Iterator[Line]:

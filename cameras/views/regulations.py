@@ -15,7 +15,7 @@ from cameras.forms import AdoptForm
 from cameras.models import Regulations
 from cameras.queries.truth import Truth, truth_of
 from cameras.rules.regulations import Missing
-from cameras.rules.regulations_text import Line, regulations_text
+from cameras.rules.regulations_text import Line, Terms, regulations_text
 from cameras.tasks import print_regulations
 from civic.forms import HouseForm
 from civic.queueing import send_later
@@ -90,7 +90,7 @@ def _draft(truth: Truth, days: int, on: date) -> tuple[Line, ...]:
     """The text as it would read, with today for the day that is not yet chosen."""
     if truth.today.manager is None:
         return ()
-    return regulations_text(truth.today, retention_days=days, effective_on=on)
+    return regulations_text(truth.today, Terms(days, on))
 
 
 class RegulationsPaper(OfficerView):

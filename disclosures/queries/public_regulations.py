@@ -37,11 +37,7 @@ def public_regulations(regulations: Regulations, sites: list[CameraSite]) -> Pub
         handlers=tuple(_nameless(holder) for holder in facts.handlers),
         places=tuple(towns.get(place, "下関市内") for place in facts.places),
     )
-    title, *lines = regulations_text(
-        nameless,
-        retention_days=regulations.retention_days,
-        effective_on=regulations.effective_on,
-    )
+    title, *lines = regulations_text(nameless, regulations.terms)
     return PublicRegulations(
         version=regulations.version,
         effective_on=regulations.effective_on,
