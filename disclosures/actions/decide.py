@@ -15,7 +15,6 @@ from disclosures.actions.lock_inquiry import lock_inquiry
 from disclosures.models import Decision, Deputy, Inquiry
 from disclosures.queries.who_may_act import deputy_of
 from disclosures.rules.demands import demands, missing
-from disclosures.rules.kinds import InquiryKind
 from disclosures.rules.reasons_inquiry import InquiryReason
 from disclosures.rules.stages import DECIDABLE, Outcome
 from retention.queries.standing import standing_of
@@ -66,9 +65,8 @@ def _require_everything(inquiry: Inquiry, outcome: Outcome, at: datetime) -> Non
     facts = inquiry.facts(has_cameras=inquiry.cameras.exists())
     for demand in missing(demands(facts, outcome, timezone.localdate(at))):
         raise Refused(demand.reason)
-    of_oneself = inquiry.what is InquiryKind.SUBJECT
-    if outcome is Outcome.GIVE and of_oneself and inquiry.others_in_picture:
-        raise Refused(InquiryReason.OTHERS_IN_PICTURE)
+    if outcome is Outcome.REFUSE and inquiry.compels(timezone.localdate(at)):
+        raise Refused(InquiryReason.WARRANT_COMPELS)
 
 
 def _record(decision: Decision) -> None:

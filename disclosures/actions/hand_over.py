@@ -18,12 +18,13 @@ from civic.steps import reached
 from disclosures.actions.end_spent_copies import end_spent_copies
 from disclosures.actions.require_decision import TO_GIVE, require_decision, require_not_given
 from disclosures.actions.require_two_people import require_two_people
+from disclosures.actions.tell_the_other import tell_the_other
 from disclosures.models import Decision, ProvidedFile, Provision, TakenCopy
 from disclosures.rules.demands import demands, missing
-from disclosures.rules.provision_facts import ProvisionFacts, problem_of
+from disclosures.rules.provision_facts import Asked, ProvisionFacts, differs, problem_of
 from disclosures.rules.reasons_provision import ProvisionReason
 from disclosures.rules.stages import Outcome, Stage
-from retention.models import FootageCopy
+from retention.models import FootageCopy, Recorder
 
 # Moments of the ledger are written by the minute.
 _MINUTE: Final = timedelta(minutes=1)
@@ -37,10 +38,14 @@ def hand_over(
     taken: Collection[str],
     handed_by: User,
     witness: User | None,
+    address: str,
     by: User,
     at: datetime,
 ) -> Provision:
-    """`taken` names what was taken from an on-site recorder without this system."""
+    """`taken` names what was taken from an on-site recorder without this system.
+
+    `address` is the site's root.
+    """
     with transaction.atomic():
         newest = require_decision(decision, TO_GIVE)
         require_not_given(newest)
@@ -50,10 +55,12 @@ def hand_over(
             witness=witness,
             association_id=newest.inquiry.association_id,
             then=facts.provided_at,
+            by=by,
         )
         given = _require_copies(newest, facts, copies)
         if not given and not taken:
             raise Refused(ProvisionReason.NOTHING_GIVEN)
+        _require_taken(newest, facts, taken)
         row = Provision(
             decision=newest,
             **facts.as_fields(),
@@ -65,6 +72,7 @@ def hand_over(
             recorded_by=by,
         )
         provision = _save(row, given, taken)
+        _tell(provision, address)
     reached("provision_recorded")
     end_spent_copies(by=by, at=at, inquiry=provision.decision.inquiry)
     return provision
@@ -93,6 +101,31 @@ def _require_facts(decision: Decision, facts: ProvisionFacts, at: datetime) -> N
     known = inquiry.facts(has_cameras=inquiry.cameras.exists())
     for demand in missing(demands(known, Outcome.GIVE, timezone.localdate(facts.provided_at))):
         raise Refused(demand.reason)
+    paper = (inquiry.document_number, inquiry.document_on)
+    if problem := differs(facts, Asked(inquiry.from_at, inquiry.to_at, *paper)):
+        raise Refused(problem)
+
+
+def _require_taken(decision: Decision, facts: ProvisionFacts, taken: Collection[str]) -> None:
+    """Of managed footage only a copy leaves, unless the disk itself was given or seized."""
+    is_disk = facts.medium in {Provision.Medium.CARD, Provision.Medium.DISK}
+    if not taken or is_disk:
+        return
+    on_site = Recorder.objects.filter(channels__camera__in=decision.inquiry.cameras.all())
+    if not on_site.on_site().exists():
+        raise Refused(ProvisionReason.NO_ON_SITE_RECORDER)
+
+
+def _tell(provision: Provision, address: str) -> None:
+    association_id = provision.association_id
+    tell_the_other(
+        provision.association,
+        [provision.handed_by, provision.witness],
+        what="映像を渡した",
+        link=f"{address}/a/{association_id}/desk/provisions/{provision.pk}/",
+        by=provision.recorded_by,
+        at=provision.recorded_at,
+    )
 
 
 def _require_copies(

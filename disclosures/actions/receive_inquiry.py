@@ -1,18 +1,23 @@
 """受付: somebody asks for footage. Written down at once, whatever may be missing."""
 
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 
 from associations.models import Association, Notice, User
 from civic import journal
 from civic.refusals import Refused
+from disclosures.actions.record_document import require_days
 from disclosures.models import Inquiry
 from disclosures.queries.who_may_act import deciders
 from disclosures.rules.kinds import InquiryKind
 from disclosures.rules.reasons_inquiry import InquiryReason
+
+_AGAIN: Final = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,9 @@ class Asker:
     purpose: str = ""
     urgency: str = ""
     unavoidable: str = ""
+    asks_as: str = ""
+    subject_name: str = ""
+    others: str = ""
     others_in_picture: str = ""
     document_number: str = ""
     document_on: date | None = None
@@ -50,6 +58,8 @@ def receive_inquiry(
     Association.objects.select_for_update().get(pk=association.pk)
     if not (asker.agency or asker.requester) and kind.ground is not None:
         raise Refused(InquiryReason.REQUESTER_MISSING)
+    if again := _sent_again(association, kind, asker, identity_proof, by=by, at=at):
+        return again
     last = Inquiry.objects.of_association(association.pk).aggregate(last=Max("number"))["last"]
     inquiry = Inquiry(
         association=association,
@@ -62,11 +72,28 @@ def receive_inquiry(
     if identity_proof:
         inquiry.identity_proof = identity_proof
         inquiry.identity_seen_at, inquiry.identity_seen_by = at, by
+    require_days(inquiry, timezone.localdate(at))
     inquiry.full_clean()
     inquiry.save()
     _record(inquiry)
     _tell_deciders(inquiry, address)
     return inquiry
+
+
+def _sent_again(
+    association: Association,
+    kind: InquiryKind,
+    asker: Asker,
+    identity_proof: str,
+    *,
+    by: User,
+    at: datetime,
+) -> Inquiry | None:
+    """Back and sent once more: every word as it was, by the same person, within the hour."""
+    mine = Inquiry.objects.of_association(association.pk).going_on().filter(received_by=by)
+    lately = mine.filter(received_at__gt=at - _AGAIN, received_at__lte=at, kind=kind.value)
+    same = lately.filter(identity_proof=identity_proof, **asdict(asker))
+    return same.newest_first().first()
 
 
 def _record(inquiry: Inquiry) -> None:

@@ -27,18 +27,31 @@ def record_document(
     by: User,
     at: datetime,
 ) -> Inquiry:
-    """`scan` is (name, bytes); it is looked into before the row is locked, which takes a moment."""
+    """`scan` is (name, bytes); it is looked into before the row is locked, which takes a moment.
+
+    A number or day that is left empty stays as it was: the original brings nothing less.
+    """
     paper = clean_upload(scan[1], name=scan[0]) if scan else None
-    today = timezone.localdate(at)
-    if any(day and day > today for day in (written_on, original_on)):
-        raise Refused(InquiryReason.IN_FUTURE)
     with transaction.atomic():
         locked = lock_open(inquiry)
-        locked.document_number, locked.document_on = number, written_on
+        locked.document_number = number or locked.document_number
+        locked.document_on = written_on or locked.document_on
         locked.arrival, locked.valid_until = arrival, valid_until
         locked.original_on = original_on if arrival == Inquiry.Arrival.ORIGINAL else None
         locked.reply_due_on = reply_due_on
+        require_days(locked, timezone.localdate(at))
         return _keep(locked, paper, by=by, at=at)
+
+
+def require_days(inquiry: Inquiry, today: date) -> None:
+    """The days of a paper in the order in which they come."""
+    written_on, original_on = inquiry.document_on, inquiry.original_on
+    if any(day and day > today for day in (written_on, original_on)):
+        raise Refused(InquiryReason.IN_FUTURE)
+    if written_on and original_on and original_on < written_on:
+        raise Refused(InquiryReason.ORIGINAL_BEFORE_DOCUMENT)
+    if written_on and inquiry.valid_until and inquiry.valid_until < written_on:
+        raise Refused(InquiryReason.VALID_BEFORE_DOCUMENT)
 
 
 def _keep(inquiry: Inquiry, paper: CleanPaper | None, *, by: User, at: datetime) -> Inquiry:

@@ -9,6 +9,7 @@ from civic import journal
 from civic.refusals import Refused
 from disclosures.actions.require_decision import TO_SHOW, require_decision
 from disclosures.actions.require_two_people import require_two_people
+from disclosures.actions.tell_the_other import tell_the_other
 from disclosures.models import Decision, Viewing
 from disclosures.rules.reasons_provision import ProvisionReason
 
@@ -25,15 +26,19 @@ def record_viewing(
     seen: str = "",
     shown_by: User,
     witness: User | None,
+    address: str,
     by: User,
     at: datetime,
 ) -> Viewing:
-    """The stage stays: what was shown may still be given, where the decision says so."""
+    """The stage stays: what was shown may still be given, where the decision says so.
+
+    `address` is the site's root.
+    """
     newest = require_decision(decision, TO_SHOW)
     _require_moments(newest, began_at, ended_at, at)
     association_id = newest.inquiry.association_id
     acting = require_two_people(
-        acting=shown_by, witness=witness, association_id=association_id, then=began_at
+        acting=shown_by, witness=witness, association_id=association_id, then=began_at, by=by
     )
     viewing = Viewing(
         decision=newest,
@@ -53,7 +58,20 @@ def record_viewing(
     viewing.full_clean()
     viewing.save()
     _record(viewing)
+    _tell(viewing, address)
     return viewing
+
+
+def _tell(viewing: Viewing, address: str) -> None:
+    inquiry = viewing.decision.inquiry
+    tell_the_other(
+        inquiry.association,
+        [viewing.shown_by, viewing.witness],
+        what="映像を見せた",
+        link=f"{address}/a/{inquiry.association_id}/desk/{inquiry.pk}/",
+        by=viewing.recorded_by,
+        at=viewing.recorded_at,
+    )
 
 
 def _require_moments(

@@ -67,6 +67,22 @@ class AskerForm(HouseForm):
         required=False,
         help_text="例：警察手帳、運転免許証。種類だけを書きます。写しは取りません。",
     )
+    asks_as = forms.ChoiceField(
+        label="求めているのはだれですか", choices=Inquiry.AsksAs, widget=forms.RadioSelect
+    )
+    subject_name = forms.CharField(
+        label="同意した本人の氏名",
+        max_length=60,
+        required=False,
+        help_text="本人の同意を受けた人が求めているときに入れます。本人の同意書が要ります。",
+    )
+    others = forms.ChoiceField(
+        label="ほかの人が映っていますか",
+        choices=Inquiry.Others,
+        widget=forms.RadioSelect,
+        required=False,
+        help_text="映像を見て選びます。まだ見ていないときは、選ばずに進めます。",
+    )
     others_in_picture = _few_lines(
         "ほかに映っている人", "映っているときだけ書きます。写しは渡さず、見せるだけにします。"
     )
@@ -91,7 +107,7 @@ class AskerForm(HouseForm):
         for name in _LATER & set(self.fields):
             self.fields[name].required = False
         if kind is InquiryKind.SUBJECT:
-            self.fields["requester"].label = "映っている本人の氏名"
+            self.fields["requester"].label = "来た人の氏名"
         if kind is InquiryKind.OTHER:
             self.fields["requester"].required = False
 
@@ -115,6 +131,9 @@ _LATER = {"unavoidable", "others_in_picture"}
 _AUTHORITY = ("agency", "department", "rank", "requester", "phone", "purpose", "identity_proof")
 
 
+_PICTURE = ("others", "others_in_picture")
+
+
 def _asked(kind: InquiryKind) -> tuple[str, ...]:
     if kind.comes_from_authority:
         return (*_AUTHORITY, *_PAPER)
@@ -122,7 +141,7 @@ def _asked(kind: InquiryKind) -> tuple[str, ...]:
     if kind is InquiryKind.EMERGENCY:
         return (*common, "urgency", "unavoidable", "identity_proof")
     if kind is InquiryKind.SUBJECT:
-        return (*common, "identity_proof", "others_in_picture")
+        return ("asks_as", *common, "subject_name", "identity_proof", *_PICTURE)
     return common
 
 

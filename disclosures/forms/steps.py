@@ -9,6 +9,7 @@ from django import forms
 from associations.models import User
 from civic.forms import HouseForm, WarekiDateField, figures, paper
 from disclosures.models import Inquiry, RescueTask
+from disclosures.rules.kinds import InquiryKind
 from disclosures.rules.stages import Outcome
 
 _LONGEST = 1000  # characters
@@ -56,11 +57,33 @@ class IdentityForm(HouseForm):
         max_length=40,
         help_text="例：警察手帳、運転免許証。種類だけを書きます。写しも番号も取りません。",
     )
+    asks_as = forms.ChoiceField(
+        label="求めているのはだれですか", choices=Inquiry.AsksAs, widget=forms.RadioSelect
+    )
+    subject_name = forms.CharField(
+        label="同意した本人の氏名",
+        max_length=60,
+        required=False,
+        help_text="本人の同意を受けた人が求めているときに入れます。同意書は「文書を記録する」で記録します。",
+    )
+    others = forms.ChoiceField(
+        label="ほかの人が映っていますか",
+        choices=Inquiry.Others,
+        widget=forms.RadioSelect,
+        required=False,
+        help_text="映像を見て選びます。まだ見ていないときは、選ばずに進めます。",
+    )
     others_in_picture = _few_lines(
         "ほかに映っている人",
         "映っているときだけ書きます。写しは渡さず、見せるだけにします。",
         required=False,
     )
+
+    def __init__(self, *args: Any, kind: InquiryKind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if kind is not InquiryKind.SUBJECT:
+            for name in ("asks_as", "subject_name", "others", "others_in_picture"):
+                del self.fields[name]
 
 
 class RescueForm(HouseForm):

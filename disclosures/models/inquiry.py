@@ -195,6 +195,11 @@ class Inquiry(models.Model):
         """「下関警察署 刑事第一課 巡査部長 見本 太郎」, for papers and the ledger."""
         return " ".join(filter(None, [self.agency, self.department, self.rank, self.requester]))
 
+    def compels(self, on: date) -> bool:
+        """A warrant within its days is not asked for but carried out; it cannot be refused."""
+        has_run_out = self.valid_until is not None and self.valid_until < on
+        return self.what is InquiryKind.WARRANT and not has_run_out
+
     def facts(self, *, has_cameras: bool) -> InquiryFacts:
         """For the rules; whoever has loaded the cameras says whether there are any."""
         return InquiryFacts(
@@ -206,7 +211,11 @@ class Inquiry(models.Model):
             document_on=self.document_on,
             valid_until=self.valid_until,
             has_original=self.arrival == self.Arrival.ORIGINAL,
+            has_arrived=self.arrival != self.Arrival.NOT_YET,
             identity_seen=self.identity_seen_at is not None,
+            asks_as=self.asks_as,
+            subject_name=self.subject_name,
+            others=self.others,
             urgency=self.urgency,
             unavoidable=self.unavoidable,
             has_period=self.from_at is not None,

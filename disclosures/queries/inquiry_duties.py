@@ -10,22 +10,27 @@ from associations.rules.roles import Permission
 from civic.duties import Duty
 from civic.refusals import HOUSE_RULE
 from disclosures.models import Inquiry, Provision, RescueTask, TakenCopy
-from disclosures.rules.stages import Stage
+from disclosures.rules.stages import CLOSABLE, Outcome, Stage
 
 _CHASED = frozenset({Stage.RECEIVED, Stage.ALLOWED, Stage.PROVIDED})
 
 
 def inquiry_duties(association_id: int, on: date) -> Iterator[Duty]:
-    """Five queries, whatever their number."""
+    """Seven queries, whatever their number."""
     mine = Inquiry.objects.of_association(association_id).going_on().order_by("pk")
-    for inquiry in mine.prefetch_related("rescues__recorder"):
-        yield from _of_one(inquiry)
+    found: dict[Inquiry, list[Duty]] = {
+        inquiry: list(_of_one(inquiry))
+        for inquiry in mine.prefetch_related("rescues__recorder", "decisions__viewings")
+    }
     given = Provision.objects.of_association(association_id).standing().not_returned()
     for provision in given.select_related("decision__inquiry").order_by("pk"):
-        yield _to_return(provision)
+        found.setdefault(provision.decision.inquiry, []).append(_to_return(provision))
     taken = TakenCopy.objects.of_association(association_id).to_be_erased()
     inquiries = {each.decision.inquiry for each in taken.select_related("decision__inquiry")}
-    yield from (_to_erase(each) for each in sorted(inquiries, key=lambda one: one.pk))
+    for inquiry in sorted(inquiries, key=lambda one: one.pk):
+        found.setdefault(inquiry, []).insert(0, _to_erase(inquiry))
+    for inquiry, duties in found.items():
+        yield from duties or _to_close(inquiry)
 
 
 def _of_one(inquiry: Inquiry) -> Iterator[Duty]:
@@ -33,6 +38,8 @@ def _of_one(inquiry: Inquiry) -> Iterator[Duty]:
     yield from (_to_rescue(inquiry, task) for task in tasks if task.finished_at is None)
     if inquiry.now is Stage.RECEIVED:
         yield _to_decide(inquiry) if _is_secured(inquiry, tasks) else _to_secure(inquiry)
+    if inquiry.now is Stage.ALLOWED:
+        yield from _to_carry_out(inquiry)
     if inquiry.now in _CHASED and inquiry.what.comes_from_authority:
         yield from _papers(inquiry)
 
@@ -76,6 +83,41 @@ def _to_decide(inquiry: Inquiry) -> Duty:
         clause="規程6(2)",
         due_on=inquiry.reply_due_on,
     )
+
+
+def _to_carry_out(inquiry: Inquiry) -> Iterator[Duty]:
+    """What was decided and has not been done; copies of it wait, and so do its papers."""
+    newest = max(inquiry.decisions.all(), key=lambda each: (each.decided_at, each.pk), default=None)
+    if newest is None or (newest.outcome == Outcome.SHOW and newest.viewings.all()):
+        return
+    verb = "渡して" if newest.outcome == Outcome.GIVE else "見せて"
+    yield _duty(
+        inquiry,
+        title=f"依頼 第{inquiry.number}号の映像を、まだ{verb}いません",
+        reason=(
+            f"「{newest.get_outcome_display()}」と決めてあります。済んだら記録してください。"
+            "要らなくなったときは、取り下げられたことを記録するか、決め直してください。"
+        ),
+        clause="規程6(2)",
+        due_on=inquiry.reply_due_on,
+    )
+
+
+def _to_close(inquiry: Inquiry) -> Iterator[Duty]:
+    """Only where nothing else is left; before it is closed none of its papers has a last day."""
+    if inquiry.now in CLOSABLE:
+        yield Duty(
+            title=f"依頼 第{inquiry.number}号は、完了にできます",
+            reason=(
+                "残っていることはありません。完了にするまで、文書の写しと、"
+                "相手を確かめた記録に、最終保存日が付きません。"
+            ),
+            clause=HOUSE_RULE,
+            url=reverse("inquiry_close", args=[inquiry.association_id, inquiry.pk]),
+            action_label="完了にする",
+            due_on=None,
+            needs=Permission.RECEIVE_INQUIRIES,
+        )
 
 
 def _papers(inquiry: Inquiry) -> Iterator[Duty]:

@@ -14,6 +14,15 @@ from disclosures.rules.reasons_inquiry import InquiryReason
 from disclosures.rules.stages import Outcome, Stage
 from retention.models import FootageCopy
 
+# What the page about the person asks, and what the page about the paper asks.
+_WHO = {
+    InquiryReason.IDENTITY_MISSING,
+    InquiryReason.WHOSE_MISSING,
+    InquiryReason.SUBJECT_MISSING,
+    InquiryReason.OTHERS_UNANSWERED,
+}
+_PAPER = {InquiryReason.DOCUMENT_MISSING, InquiryReason.CONSENT_PAPER_MISSING}
+
 
 @dataclass(frozen=True, slots=True)
 class InquiryPage:
@@ -66,8 +75,8 @@ def _progress(
         can_be_secured=state.may_be_held or bool(state.to_rescue),
         has_open_rescue=any(on.task and not on.task.finished_at for on in state.recorders),
         nothing_left=state.nothing_left,
-        lacks_identity=InquiryReason.IDENTITY_MISSING in lacking,
-        lacks_document=InquiryReason.DOCUMENT_MISSING in lacking,
+        lacks_identity=bool(lacking & _WHO),
+        lacks_document=bool(lacking & _PAPER),
         lacks_original=InquiryReason.ORIGINAL_MISSING in lacking,
         has_copies=_has_copies(allowed),
         has_taken_left=TakenCopy.objects.of_inquiry(inquiry.pk).to_be_erased().exists(),

@@ -2,11 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from disclosures.rules.kinds import InquiryKind
 from disclosures.rules.reasons_inquiry import InquiryReason
 from disclosures.rules.stages import Outcome
 from retention.rules.grounds import Ground
+
+CONSENTED: Final = "CONSENTED"
+OTHERS_TOO: Final = "SOME"
+# Their paper comes by post, and nobody with it.
+_BY_POST = frozenset({InquiryKind.COURT, InquiryKind.BAR, InquiryKind.OTHER_LAW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +27,11 @@ class InquiryFacts:
     document_on: date | None = None
     valid_until: date | None = None
     has_original: bool = False
+    has_arrived: bool = False
     identity_seen: bool = False
+    asks_as: str = ""
+    subject_name: str = ""
+    others: str = ""
     urgency: str = ""
     unavoidable: str = ""
     has_period: bool = False
@@ -77,17 +87,38 @@ def _of_ground(facts: InquiryFacts, outcome: Outcome, on: date) -> list[Demand]:
             Demand(InquiryReason.UNAVOIDABLE_MISSING, bool(facts.unavoidable)),
         ]
     if facts.kind.ground is Ground.SUBJECT:
-        return [Demand(InquiryReason.IDENTITY_MISSING, facts.identity_seen), _valid(facts, on)]
+        return _of_subject(facts, outcome, on)
     if facts.kind.ground is None:
         return []
     return _of_authority(facts, outcome, on)
 
 
+def _of_subject(facts: InquiryFacts, outcome: Outcome, on: date) -> list[Demand]:
+    """Whose picture it is, whose word that is, and who else is in it; not answered is missing."""
+    found = [
+        Demand(InquiryReason.WHOSE_MISSING, bool(facts.asks_as)),
+        Demand(InquiryReason.IDENTITY_MISSING, facts.identity_seen),
+        Demand(InquiryReason.OTHERS_UNANSWERED, bool(facts.others)),
+        _valid(facts, on),
+    ]
+    if facts.asks_as == CONSENTED:
+        has_paper = facts.has_arrived and facts.document_on is not None
+        found[1:1] = [
+            Demand(InquiryReason.SUBJECT_MISSING, bool(facts.subject_name)),
+            Demand(InquiryReason.CONSENT_PAPER_MISSING, has_paper),
+        ]
+    if outcome is Outcome.GIVE:
+        found.append(Demand(InquiryReason.OTHERS_IN_PICTURE, facts.others != OTHERS_TOO))
+    return found
+
+
 def _of_authority(facts: InquiryFacts, outcome: Outcome, on: date) -> list[Demand]:
     paper_follows = outcome is Outcome.SHOW and facts.kind is InquiryKind.POLICE
-    has_paper = bool(facts.document_number and facts.document_on)
+    """A number that was only told is no paper; whoever comes in person shows who he is."""
+    has_paper = bool(facts.document_number and facts.document_on and facts.has_arrived)
+    by_post = facts.kind in _BY_POST and has_paper
     return [
-        Demand(InquiryReason.IDENTITY_MISSING, facts.identity_seen or has_paper),
+        Demand(InquiryReason.IDENTITY_MISSING, facts.identity_seen or by_post),
         Demand(InquiryReason.DOCUMENT_MISSING, has_paper, chased=paper_follows),
         _valid(facts, on),
         Demand(InquiryReason.ORIGINAL_MISSING, facts.has_original, chased=True),

@@ -83,4 +83,5 @@ _DOCUMENTS = {
     InquiryKind.COURT: "嘱託書または命令書",
     InquiryKind.BAR: "弁護士会の照会書",
     InquiryKind.OTHER_LAW: "法令の根拠を書いた書面",
+    InquiryKind.SUBJECT: "本人の同意書",
 }

@@ -50,3 +50,28 @@ def problem_of(
     if facts.provided_at < facts.from_at:
         return ProvisionReason.BEFORE_FOOTAGE
     return ProvisionReason.BEFORE_DECISION if facts.provided_at < decided_at else None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the inquiry says of the same things."""
+
+    from_at: datetime | None
+    to_at: datetime | None
+    document_number: str
+    document_on: date | None
+
+
+def differs(facts: ProvisionFacts, asked: Asked) -> ProvisionReason | None:
+    """Nothing beyond what was decided on, and under no other paper. Times count by the minute."""
+    if asked.from_at and facts.from_at < _minute(asked.from_at):
+        return ProvisionReason.OUTSIDE_ASKED
+    if asked.to_at and _minute(facts.to_at) > asked.to_at:
+        return ProvisionReason.OUTSIDE_ASKED
+    paper = (facts.document_number, facts.document_on)
+    same = paper == (asked.document_number, asked.document_on)
+    return None if same else ProvisionReason.DOCUMENT_DIFFERS
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
@@ -89,6 +90,7 @@ class RecordViewing(InquiryForm):
             **{name: form.cleaned_data[name] for name in typed},
             shown_by=form.user("shown_by"),
             witness=form.user("witness"),
+            address=settings.PUBLIC_ADDRESS,
             by=self.user,
             at=self.now,
         )
@@ -198,6 +200,7 @@ class HandOver(InquiryForm):
             taken=form.taken_names(),
             handed_by=form.user("handed_by"),
             witness=form.user("witness"),
+            address=settings.PUBLIC_ADDRESS,
             by=self.user,
             at=self.now,
         )

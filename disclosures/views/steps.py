@@ -68,7 +68,11 @@ class RecordIdentity(InquiryStep):
     done = "確かめたことを記録しました。"
 
     def get_initial(self) -> dict[str, Any]:
-        return {"requester": self.inquiry.requester}
+        names = ("requester", "asks_as", "subject_name", "others", "others_in_picture")
+        return {name: getattr(self.inquiry, name) for name in names}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "kind": self.inquiry.what}
 
     def act(self, form: HouseForm) -> Inquiry:
         return record_identity(inquiry=self.inquiry, by=self.user, at=self.now, **form.cleaned_data)
@@ -106,7 +110,8 @@ class Decide(InquiryStep):
     def get_form_kwargs(self) -> dict[str, Any]:
         ground = self.inquiry.what.ground
         carried = [Outcome.GIVE, Outcome.SHOW] if ground else []
-        offered = [*carried, *([Outcome.NO_FOOTAGE] if ground else []), Outcome.REFUSE]
+        refused = [] if self.inquiry.compels(self.today) else [Outcome.REFUSE]
+        offered = [*carried, *([Outcome.NO_FOOTAGE] if ground else []), *refused]
         return {**super().get_form_kwargs(), "offered": offered}
 
     def act(self, form: HouseForm) -> Decision:
@@ -131,6 +136,7 @@ class Decide(InquiryStep):
         return {
             **super().get_context_data(**kwargs),
             "page": inquiry_page(self.inquiry, self.now),
+            "compels": self.inquiry.compels(self.today),
             "decides": may_decide(self.user, self.association.pk, self.now),
             "who": who_may_act(self.association.pk, [], self.now),
         }

@@ -131,6 +131,7 @@ def _provided(desk: Desk, camera: Camera) -> None:
         taken=["通学路角のカメラから取り出した映像 1本"],
         handed_by=desk.sato,
         witness=desk.tanaka,
+        address=settings.PUBLIC_ADDRESS,
         by=desk.sato,
         at=desk.at,
     )

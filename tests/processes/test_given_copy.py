@@ -54,7 +54,7 @@ facts = ProvisionFacts(
     document_on=timezone.localdate())
 hand_over(decision=decision, facts=facts, handed_by=by, witness=witness,
           copies=copies, taken=[],
-          by=by, at=timezone.now())
+          address="http://testserver", by=by, at=timezone.now())
 print(Provision.objects.get(decision=decision).files.get().sha256)
 """
 TRY = """

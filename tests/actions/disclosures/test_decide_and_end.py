@@ -211,7 +211,7 @@ def test_refuses_a_handler_and_names_who_decides(town, house):
         ({"purpose": ""}, InquiryReason.PURPOSE_MISSING),
         ({"kind": InquiryKind.EMERGENCY}, InquiryReason.URGENCY_MISSING),
         (
-            {"kind": InquiryKind.SUBJECT, "others_in_picture": "隣の人"},
+            {"kind": InquiryKind.SUBJECT, "asks_as": "SELF", "others": "SOME"},
             InquiryReason.OTHERS_IN_PICTURE,
         ),
     ],
@@ -222,7 +222,8 @@ def test_refuses_to_give_what_lacks_something(town, house, facts, reason):
 
 
 def test_with_others_in_the_picture_it_may_be_shown(town, house):
-    inquiry = inquiry_at(town, house, kind=InquiryKind.SUBJECT, others_in_picture="隣の人")
+    asked = {"kind": InquiryKind.SUBJECT, "asks_as": "SELF", "others": "SOME"}
+    inquiry = inquiry_at(town, house, **asked)
 
     assert settle_on(town, inquiry, Outcome.SHOW).ground == Ground.SUBJECT
 

@@ -24,6 +24,7 @@ from retention.models.footage_copy import KeyEnding
 from retention.queries.copy_content import read_copy
 from retention.rules.reasons_handling import HandlingReason
 from retention.stores.copies import copy_store
+from tests.actions.disclosures.desk import ADDRESS, card_in
 from tests.actions.refusals import last_entry, refused
 from tests.factories.asked import VIDEO, decided_on, write_video
 from tests.factories.days import NOW, TODAY
@@ -45,8 +46,10 @@ def _own_folders(settings, tmp_path):
 
 
 @pytest.fixture
-def decision(house) -> Decision:
+def decision(house, town) -> Decision:
+    """The camera of the house also writes a card on its pole."""
     write_video(house)
+    card_in(house, town)
     return decided_on(house)
 
 
@@ -88,6 +91,7 @@ def give(town, decision, copies=(), *, facts=None, **changes) -> Provision:
         "taken": [],
         "handed_by": town.sato,
         "witness": town.tanaka,
+        "address": ADDRESS,
         "by": town.sato,
         "at": NOW,
     }

@@ -72,7 +72,7 @@ def test_an_inquiry_is_written_down_with_its_paper_still_missing(town):
 def test_numbers_run_on_within_the_association(town):
     receive(town)
 
-    assert receive(town).number == 2
+    assert receive(town, asker=Asker(agency="別の署")).number == 2
     assert receive(town, association=town.away, by=town.yamamoto).number == 1
 
 

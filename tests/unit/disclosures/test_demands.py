@@ -20,6 +20,7 @@ POLICE = InquiryFacts(
     document_number="第1号",
     document_on=ON,
     has_original=True,
+    has_arrived=True,
     identity_seen=True,
     has_period=True,
     has_cameras=True,
@@ -27,7 +28,8 @@ POLICE = InquiryFacts(
 EMERGENCY = replace(
     POLICE, kind=InquiryKind.EMERGENCY, urgency="行方不明", unavoidable="ほかに手がかりがない"
 )
-SUBJECT = replace(POLICE, kind=InquiryKind.SUBJECT)
+SUBJECT = replace(POLICE, kind=InquiryKind.SUBJECT, asks_as="SELF", others="NONE")
+CONSENTED = replace(SUBJECT, asks_as="CONSENTED", subject_name="見本 花子")
 CARRIED = (Outcome.GIVE, Outcome.SHOW)
 
 
@@ -110,8 +112,27 @@ def test_the_original_is_chased_and_hinders_nothing():
     assert (lacking(by_fax), followed(by_fax)) == ([], [InquiryReason.ORIGINAL_MISSING])
 
 
-def test_an_authority_is_known_by_its_proof_or_by_its_paper():
-    assert lacking(replace(POLICE, identity_seen=False)) == []
+@pytest.mark.parametrize("kind", [InquiryKind.POLICE, InquiryKind.WARRANT])
+@pytest.mark.parametrize("outcome", CARRIED)
+def test_whoever_comes_in_person_shows_who_he_is_whatever_he_brings(kind, outcome):
+    unseen = replace(POLICE, kind=kind, identity_seen=False)
+
+    assert lacking(unseen, outcome) == [InquiryReason.IDENTITY_MISSING]
+
+
+@pytest.mark.parametrize("kind", [InquiryKind.COURT, InquiryKind.BAR, InquiryKind.OTHER_LAW])
+def test_a_paper_that_comes_by_post_brings_nobody_who_could_show_it(kind):
+    assert lacking(replace(POLICE, kind=kind, identity_seen=False)) == []
+
+
+def test_a_number_that_was_told_before_the_paper_came_gives_nothing():
+    told = replace(POLICE, has_arrived=False, has_original=False)
+
+    assert lacking(told) == [InquiryReason.DOCUMENT_MISSING]
+    assert lacking(told, Outcome.SHOW) == []
+
+
+def test_a_proof_is_asked_before_the_paper():
     assert lacking(replace(POLICE, identity_seen=False, document_number=""), Outcome.SHOW) == [
         InquiryReason.IDENTITY_MISSING
     ]
@@ -131,6 +152,29 @@ def test_an_emergency_says_both_why_now_and_why_no_other_way(change, reason):
 
 def test_the_person_in_the_picture_is_identified():
     assert lacking(replace(SUBJECT, identity_seen=False)) == [InquiryReason.IDENTITY_MISSING]
+
+
+@pytest.mark.parametrize(
+    ("facts", "change", "reason"),
+    [
+        (SUBJECT, {"asks_as": ""}, InquiryReason.WHOSE_MISSING),
+        (SUBJECT, {"others": ""}, InquiryReason.OTHERS_UNANSWERED),
+        (CONSENTED, {"subject_name": ""}, InquiryReason.SUBJECT_MISSING),
+        (CONSENTED, {"has_arrived": False}, InquiryReason.CONSENT_PAPER_MISSING),
+        (CONSENTED, {"document_on": None}, InquiryReason.CONSENT_PAPER_MISSING),
+    ],
+)
+@pytest.mark.parametrize("outcome", CARRIED)
+def test_whose_picture_it_is_and_who_else_is_in_it_is_answered(facts, change, reason, outcome):
+    assert lacking(facts, outcome) == []
+    assert lacking(replace(facts, **change), outcome) == [reason]
+
+
+def test_with_others_in_the_picture_it_is_shown_and_not_given():
+    others = replace(SUBJECT, others="SOME")
+
+    assert lacking(others) == [InquiryReason.OTHERS_IN_PICTURE]
+    assert lacking(others, Outcome.SHOW) == []
 
 
 @pytest.mark.parametrize(

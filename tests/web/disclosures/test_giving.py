@@ -7,6 +7,7 @@ from disclosures.models import Provision, Viewing
 from disclosures.rules.stages import Outcome
 from disclosures.tasks import finish_provisions, print_receipt
 from retention.models import FootageAccess, FootageCopy
+from tests.actions.disclosures.desk import card_in
 from tests.documents import pdf
 from tests.factories.asked import VIDEO, decided_on, write_video
 from tests.web.pages import refused_with, source, text
@@ -21,8 +22,9 @@ def _own_folders(settings, tmp_path):
 
 
 @pytest.fixture
-def decision(house):
+def decision(house, town):
     write_video(house)
+    card_in(house, town)
     return decided_on(house)
 
 
