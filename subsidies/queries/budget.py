@@ -33,9 +33,10 @@ class LedgerLine:
     left: int
 
     @property
-    def returned(self) -> int:
-        """Yen that this line gave back to the budget."""
-        return -self.entry.bound_yen
+    def moved(self) -> int:
+        """By how many yen this line changed what is left: less than nothing where it binds."""
+        voted = self.yen if self.column == "voted" else 0
+        return voted - self.entry.bound_yen
 
 
 @dataclass(frozen=True, slots=True)

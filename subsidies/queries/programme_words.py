@@ -29,6 +29,11 @@ class TermGroup:
     title: str
     rows: tuple[TermRow, ...]
 
+    @property
+    def is_unverified(self) -> bool:
+        """All of it: said once beside the title, not at each row."""
+        return all(row.is_unverified for row in self.rows)
+
 
 def terms_in_words(programme: Programme) -> tuple[TermGroup, ...]:
     """No query."""

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
+from associations.actions.record_export import record_export
 from associations.rules.roles import Permission
 from associations.views.access import CityPage, CityView
 from civic.exports import Cell, Sheet, sheet_response
@@ -37,6 +38,7 @@ class Budget(CityPage):
             "programme": programme,
             "state": ledger.state,
             "parts": bar_parts(ledger.state),
+            "standing": standing(ledger.state),
             "left_label": f"{ledger.state.left:,}円",
             "voted_label": f"{ledger.state.voted:,}円のうち",
             "page_obj": page,
@@ -48,9 +50,23 @@ class BudgetSheet(CityView):
 
     def get(self, _request: HttpRequest, *_args: Any, **kwargs: Any) -> HttpResponseBase:
         programme = programme_or_404(self)
-        lines = reversed(ledger_of(programme).lines)
+        lines, kind = ledger_of(programme).lines, kwargs["kind"]
         name = f"予算差引簿_{programme.code}_{self.today.isoformat()}"
-        return sheet_response(Sheet(name, _HEADER, map(_cells, lines)), kwargs["kind"])
+        answer = sheet_response(Sheet(name, _HEADER, map(_cells, reversed(lines))), kind)
+        record_export(
+            subject=programme,
+            name="予算差引簿",
+            kind=kind,
+            rows=len(lines),
+            by=self.user,
+            at=self.now,
+        )
+        return answer
+
+
+def standing(state: BudgetState) -> list[tuple[str, int]]:
+    """Each yen of the budget once, where it stands now: the figures add up to what was voted."""
+    return [(label, state.bound_at.get(key, 0)) for key, label, _kind in _PARTS]
 
 
 def bar_parts(state: BudgetState) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
+from associations.actions.record_export import record_export
 from associations.rules.roles import Permission
 from associations.views.access import CityPage, CityView
 from civic.exports import Cell, Sheet, attached, sheet_response
@@ -67,9 +68,21 @@ class CameraRegister(_Register, CityPage):
 class CameraRegisterSheet(_Register):
     def get(self, _request: HttpRequest, *_args: Any, **kwargs: Any) -> HttpResponseBase:
         name = f"カメラの登録簿_{self.today.isoformat()}"
-        if kwargs["kind"] == "geojson":
-            return _geojson(self.rows(), name)
-        return sheet_response(Sheet(name, _HEADER, map(_cells, self.rows())), kwargs["kind"])
+        rows, kind = self.rows(), kwargs["kind"]
+        if kind == "geojson":
+            answer: HttpResponseBase = _geojson(rows, name)
+        else:
+            answer = sheet_response(Sheet(name, _HEADER, map(_cells, rows)), kind)
+        record_export(
+            subject=self.user,
+            name="カメラの登録簿",
+            kind=kind,
+            rows=len(rows),
+            narrowed_by="、".join(filter(None, self.chosen.values())),
+            by=self.user,
+            at=self.now,
+        )
+        return answer
 
 
 class CityStatistics(CityPage):
@@ -90,11 +103,18 @@ class CityStatisticsSheet(CityView):
     needs = Permission.REVIEW_GRANTS
 
     def get(self, _request: HttpRequest, *_args: Any, **kwargs: Any) -> HttpResponseBase:
-        rows = by_all(grant_facts(self.user))
+        rows, kind = list(by_all(grant_facts(self.user))), kwargs["kind"]
         name = f"補助金の集計_{self.today.isoformat()}"
-        return sheet_response(
-            Sheet(name, _FIGURES_HEADER, map(_figure_cells, rows)), kwargs["kind"]
+        answer = sheet_response(Sheet(name, _FIGURES_HEADER, map(_figure_cells, rows)), kind)
+        record_export(
+            subject=self.user,
+            name="補助金の集計",
+            kind=kind,
+            rows=len(rows),
+            by=self.user,
+            at=self.now,
         )
+        return answer
 
 
 def _filters(

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from civic.models import JournalEntry
 from subsidies.actions.load_programmes import load_programmes
 from subsidies.models import BudgetEntry, Programme
 from subsidies.rules.terms import Selection
@@ -86,6 +87,17 @@ def test_a_programme_in_words(hayashi, programme):
     assert "1団体の上限 300,000円（同じ年度の決定を合わせて） 切り捨ての単位" in page
     assert "補助額 300,000円" in page
     assert "様式第　号" in text(hayashi.get(reverse("programme", args=[programme.pk])))
+
+
+def test_what_is_all_unverified_says_so_once(hayashi, programme):
+    programme.unverified = ["required_papers", "report_papers"]
+    programme.save()
+    address = reverse("programme", args=[programme.pk])
+    page = hayashi.get(address).content.decode()
+
+    papers = page.split("書類 <span")[1].split("<h2")[0]
+    assert papers.count("未確認") == 1
+    assert reverse("print_letters", args=[programme.pk]) in page
 
 
 def test_a_programme_is_entered_with_figures_as_people_type_them(hayashi):
@@ -193,6 +205,22 @@ def test_the_budget_is_entered_and_shown(hayashi, programme):
     assert refused_with(answer, "約束した額より1円少なくなります", "本システムの定め")
 
 
+def test_the_ledger_counts_each_yen_once(hayashi, programme):
+    application = GrantApplicationFactory(programme=programme, decided=True)
+    BudgetEntryFactory(programme=programme, yen=1_000_000)
+    for kind, bound in ((BudgetEntry.Kind.SELECTION, 300_000), (BudgetEntry.Kind.DECISION, 0)):
+        BudgetEntryFactory(
+            programme=programme, application=application, kind=kind, yen=300_000, bound_yen=bound
+        )
+
+    page = plain(hayashi.get(reverse("budget", args=[programme.pk])))
+
+    standing = "0円 0円 300,000円 0円 700,000円 1,000,000円"
+    assert standing in page
+    assert "300,000円 動きません 700,000円" in page
+    assert "300,000円 -300,000円 700,000円" in page
+
+
 def test_the_ledger_as_a_sheet(hayashi, programme):
     application = GrantApplicationFactory(
         programme=programme, decided=True, association__name="=cmd自治会"
@@ -211,6 +239,11 @@ def test_the_ledger_as_a_sheet(hayashi, programme):
     assert "'=cmd自治会,,,300000,,,300000,5700000" in third
     assert hayashi.get(reverse("budget_sheet", args=[programme.pk, "xlsx"])).status_code == 200
     assert hayashi.get(reverse("budget_sheet", args=[programme.pk, "pdf"])).status_code == 404
+    taken = JournalEntry.objects.filter(verb="一覧を書き出した").order_by("pk")
+    assert [entry.facts for entry in taken] == [
+        {"一覧": "予算差引簿", "形式": kind, "行数": 2} for kind in ("csv", "xlsx")
+    ]
+    assert {entry.subject for entry in taken} == {f"subsidies.programme:{programme.pk}"}
 
 
 def test_lots_are_drawn_and_shown(hayashi):

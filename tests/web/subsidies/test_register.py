@@ -5,6 +5,7 @@ import json
 import pytest
 from django.urls import reverse
 
+from civic.models import JournalEntry
 from tests.factories.cameras import CameraFactory, CameraSiteFactory
 from tests.factories.subsidies import GrantApplicationFactory, GrantCameraFactory
 from tests.web.pages import text
@@ -36,6 +37,10 @@ def test_the_sheets_follow_the_filters(hayashi, house):
     assert len(lines) == 3
     assert "'=危険な呼び名" in "".join(lines)
     assert len(text(hayashi.get(address, {"state": "held"})).splitlines()) == 2
+    first, second = JournalEntry.objects.filter(verb="一覧を書き出した").order_by("pk")
+    assert first.facts == {"一覧": "カメラの登録簿", "形式": "csv", "行数": 2}
+    assert second.facts["行数"] == 1
+    assert second.facts["しぼりこみ"] == "held"
 
 
 def test_geojson(hayashi, house):
