@@ -9,6 +9,7 @@ from django import forms
 
 from associations.models import Resolution
 from cameras.models import CameraSite, Consent, FieldOfView, Permit
+from cameras.rules.additional_clauses import Addition
 from civic.forms import HouseForm, TownField, WarekiDateField, figures, paper, yes_no
 
 # What an officer can tell standing under the pole; the map shows the result.
@@ -226,6 +227,13 @@ class AdoptForm(HouseForm):
         1,
         99,
         help_text="できるだけ短く、最長30日です。ほかの市の例では7日から14日が多くなっています。",
+    )
+    additions = forms.MultipleChoiceField(
+        label="市の例の後に加える条項",
+        choices=[(addition.value, addition.heading) for addition in Addition],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text="加えなくてもかまいません。文面は本システムの定めで、市の例にはありません。",
     )
     resolution = forms.ModelChoiceField(
         label="規程を決めた議決", queryset=Resolution.objects.none(), empty_label="選んでください"

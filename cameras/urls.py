@@ -38,6 +38,16 @@ urlpatterns = [
         regulations.RegulationsPaper.as_view(),
         name="regulations_paper",
     ),
+    path(
+        "a/<int:association_id>/regulations/draft/amendment.pdf",
+        regulations.DraftAmendment.as_view(),
+        name="regulations_draft_paper",
+    ),
+    path(
+        "a/<int:association_id>/regulations/<int:pk>/amendment.pdf",
+        regulations.Amendment.as_view(),
+        name="regulations_amendment",
+    ),
     path("city/cameras/", city.CityCameras.as_view(), name="city_cameras"),
     path("city/face-consultations/", faces.FaceConsultations.as_view(), name="face_consultations"),
     path(

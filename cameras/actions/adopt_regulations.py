@@ -1,5 +1,6 @@
 """The association's 規程 is adopted in a new version (guideline 3(2))."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 from associations.models import Association, Resolution, User
 from cameras.models import Regulations
 from cameras.queries.truth import truth_of
+from cameras.rules.additional_clauses import additions_of
 from cameras.rules.reasons import CameraReason
 from cameras.rules.regulations import LONGEST_DAYS
 from civic import journal
@@ -24,6 +26,7 @@ def adopt_regulations(
     retention_days: int,
     resolution: Resolution,
     effective_on: date,
+    additions: Sequence[str] = (),
     by: User,
     at: datetime,
 ) -> Regulations:
@@ -35,7 +38,8 @@ def adopt_regulations(
     locked = Association.objects.select_for_update().get(pk=association.pk)
     _require_sound_terms(retention_days, effective_on, resolution.held_on, today)
     facts = _facts_on(locked, max(effective_on, today))
-    _require_something_new(locked, facts, retention_days, effective_on)
+    chosen = [str(addition) for addition in additions_of(additions)]
+    _require_something_new(locked, (facts, retention_days, effective_on, chosen))
     regulations = Regulations(
         association=locked,
         version=_next_version(locked, effective_on),
@@ -43,6 +47,8 @@ def adopt_regulations(
         resolution=resolution,
         effective_on=effective_on,
         facts=facts,
+        additions=chosen,
+        earlier_days=_earlier_days(locked, effective_on),
         recorded_at=at,
         recorded_by=by,
     )
@@ -82,17 +88,18 @@ def _facts_on(association: Association, day: date) -> dict[str, Any]:
     return truth.today.as_dict()
 
 
-def _require_something_new(
-    association: Association, facts: dict[str, Any], retention_days: int, effective_on: date
-) -> None:
+def _require_something_new(association: Association, said: tuple[Any, ...]) -> None:
     """The same text twice is a button pressed twice."""
     last = Regulations.objects.of_association(association.pk).first()
-    if last and (last.facts, last.retention_days, last.effective_on) == (
-        facts,
-        retention_days,
-        effective_on,
-    ):
+    if last and (last.facts, last.retention_days, last.effective_on, last.additions) == said:
         raise Refused(CameraReason.NOTHING_NEW)
+
+
+def _earlier_days(association: Association, effective_on: date) -> list[str]:
+    """A version replaced on its own day never ruled, and has no 附則."""
+    versions = Regulations.objects.of_association(association.pk)
+    days = versions.filter(effective_on__lt=effective_on).values_list("effective_on", flat=True)
+    return [day.isoformat() for day in sorted(set(days))]
 
 
 def _next_version(association: Association, effective_on: date) -> int:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
@@ -11,15 +11,18 @@ from associations.models import Resolution
 from associations.rules.roles import Permission
 from associations.views.access import OfficerForm, OfficerPage, OfficerView
 from cameras.actions.adopt_regulations import adopt_regulations
+from cameras.documents.amendment_table import render
 from cameras.forms import AdoptForm
 from cameras.models import Regulations
+from cameras.queries.amendments import amendment_of, coming_amendment
 from cameras.queries.truth import Truth, truth_of
+from cameras.rules.amendment import Row
 from cameras.rules.regulations import Missing
 from cameras.rules.regulations_text import Line, Terms, regulations_text
 from cameras.tasks import print_regulations
 from civic.forms import HouseForm
 from civic.queueing import send_later
-from civic.responses import stored_file_response
+from civic.responses import pdf_response, stored_file_response
 
 _SUGGESTED_DAYS = 14
 _MENDS = {
@@ -43,6 +46,7 @@ class RegulationsPage(OfficerPage):
             "truth": truth,
             "steps": [_step(self.association.pk, each) for each in truth.missing],
             "versions": versions,
+            "has_draft": bool(coming_amendment(truth)),
         }
 
 
@@ -68,7 +72,9 @@ class Adopt(OfficerForm):
     def get_initial(self) -> dict[str, Any]:
         """Nothing that was decided is guessed: the resolution and the day are the officer's."""
         last = Regulations.objects.of_association(self.association.pk).first()
-        return {"retention_days": last.retention_days if last else _SUGGESTED_DAYS}
+        if last is None:
+            return {"retention_days": _SUGGESTED_DAYS}
+        return {"retention_days": last.retention_days, "additions": last.additions}
 
     def act(self, form: HouseForm) -> Regulations:
         regulations = adopt_regulations(
@@ -103,3 +109,30 @@ class RegulationsPaper(OfficerView):
             print_regulations(regulations.pk)
             regulations.refresh_from_db()
         return stored_file_response(regulations.paper)
+
+
+class DraftAmendment(OfficerView):
+    """For the meeting that decides: what is so today against the version in force."""
+
+    def get(self, _: HttpRequest, association_id: int) -> HttpResponse:
+        return _amendment_paper(
+            self.association.name,
+            coming_amendment(truth_of(self.association, self.today)),
+            is_draft=True,
+        )
+
+
+class Amendment(OfficerView):
+    """Made anew each time: both versions are frozen, so it is always the same."""
+
+    def get(self, _: HttpRequest, association_id: int, pk: int) -> HttpResponse:
+        mine = Regulations.objects.visible_to(self.user).of_association(association_id)
+        regulations = get_object_or_404(mine, pk=pk)
+        name = regulations.adopted_facts.association
+        return _amendment_paper(name, amendment_of(regulations), is_draft=False)
+
+
+def _amendment_paper(name: str, rows: tuple[Row, ...], *, is_draft: bool) -> HttpResponse:
+    if not rows:
+        raise Http404
+    return pdf_response(render(name, rows, is_draft=is_draft), "新旧対照表.pdf")

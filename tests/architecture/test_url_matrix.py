@@ -51,6 +51,7 @@ def row(**cells: str) -> dict[str, str]:
 
 
 READ = row(sato="200 405", tanaka="200 405")
+NOTHING_CHANGED = row(sato="404 405", tanaka="404 405")  # the first 規程 changed none
 READ_BY_LEADERS = row(sato="200 405", tanaka="403 403")
 FORM = row(sato="200 200", tanaka="200 200")
 FORM_OF_LEADERS = row(sato="200 200", tanaka="403 403")
@@ -144,6 +145,8 @@ EXPECTED: dict[str, dict[str, str]] = {
     "regulations": READ,
     "adopt": FORM_OF_LEADERS,
     "regulations_paper": READ,
+    "regulations_draft_paper": READ,
+    "regulations_amendment": NOTHING_CHANGED,
     "city_cameras": CITY_READ,
     "city_obligations": CITY_READ,
     # retention
@@ -307,6 +310,7 @@ def arguments(house) -> dict[str, dict[str, object]]:
         "face_consultation": {"pk": asked_of(house)},
         "minutes": {**home, "pk": house.resolution.pk},
         "regulations_paper": {**home, "pk": house.regulations.pk},
+        "regulations_amendment": {**home, "pk": house.regulations.pk},
         "date_footage": {**home, "pk": house.undated.pk},
         "certificate": {**home, "pk": house.night.pk},
         "night": {**home, "pk": house.night.pk},

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from cameras.models import Regulations
+from tests.documents.pdf import text_of
 from tests.factories.cameras import RegulationsFactory
 from tests.factories.civic import PDF
 from tests.web.pages import refused_with, source, text
@@ -73,3 +74,32 @@ def test_a_paper_not_yet_printed_is_printed_now_and_kept(sato, town):
 
     assert first == again
     assert first.startswith(b"%PDF-")
+
+
+def test_the_meeting_gets_the_draft_side_by_side(sato, town, house):
+    house.site.address_line = "1番地先"
+    house.site.save()
+    address = reverse("regulations_draft_paper", args=[town.home.pk])
+
+    assert address in source(sato.get(reverse("regulations", args=[town.home.pk])))
+    paper = text_of(sato.get(address).content)
+    assert "管理運用規程の改正（案）新旧対照表" in paper
+    assert "下関市唐戸町1番地先" in paper
+    assert "下関市唐戸町0番地先" in paper
+    assert "令和〇〇年〇〇月〇〇日から改正施行する" in paper
+
+
+def test_an_added_clause_is_printed_and_shown_as_new(sato, town, house, adoption):
+    sato.post(
+        reverse("adopt", args=[town.home.pk]),
+        adoption | {"additions": ["HANDOVER", "INSPECTION"]},
+    )
+
+    adopted = Regulations.objects.get(version=2)
+    assert adopted.additions == ["INSPECTION", "HANDOVER"]
+    assert adopted.earlier_days == [house.regulations.effective_on.isoformat()]
+    paper = text_of(
+        sato.get(reverse("regulations_amendment", args=[town.home.pk, adopted.pk])).content
+    )
+    assert "8保守点検" in paper
+    assert "（新設）" in paper

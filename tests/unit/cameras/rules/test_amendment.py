@@ -40,7 +40,9 @@ def test_the_same_text_has_nothing_to_show():
 
 
 def test_a_new_manager_marks_the_name_alone():
-    row = rows_against_the_first(replace(FACTS, manager=Holder("会長", "林 三郎")))["2 管理責任者等"]
+    row = rows_against_the_first(replace(FACTS, manager=Holder("会長", "林 三郎")))[
+        "2 管理責任者等"
+    ]
 
     assert marked(row.after) == [
         "2 管理責任者等",
@@ -90,9 +92,7 @@ def test_an_added_clause_is_new_as_a_whole_and_so_is_its_supplement():
 
 
 def test_a_clause_that_moves_up_marks_its_number_only():
-    before = regulations_text(
-        FACTS, Terms(14, SPRING, (Addition.INSPECTION, Addition.CONTRACTING))
-    )
+    before = regulations_text(FACTS, Terms(14, SPRING, (Addition.INSPECTION, Addition.CONTRACTING)))
     after = regulations_text(FACTS, Terms(14, SPRING, (Addition.CONTRACTING,)))
 
     rows = [row for row in amendment(before, after) if row.is_changed]
