@@ -35,6 +35,7 @@ def _manager_missing(association_id: int, posts: list[Appointment]) -> Iterator[
         url=reverse("officer_appoint", args=[association_id]),
         action_label="管理責任者を登録する",
         needs=Permission.APPOINT,
+        is_pressing=True,
     )
 
 

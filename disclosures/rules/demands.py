@@ -113,8 +113,8 @@ def _of_subject(facts: InquiryFacts, outcome: Outcome, on: date) -> list[Demand]
 
 
 def _of_authority(facts: InquiryFacts, outcome: Outcome, on: date) -> list[Demand]:
-    paper_follows = outcome is Outcome.SHOW and facts.kind is InquiryKind.POLICE
     """A number that was only told is no paper; whoever comes in person shows who he is."""
+    paper_follows = outcome is Outcome.SHOW and facts.kind is InquiryKind.POLICE
     has_paper = bool(facts.document_number and facts.document_on and facts.has_arrived)
     by_post = facts.kind in _BY_POST and has_paper
     return [

@@ -131,8 +131,9 @@ def test_a_stored_paper_never_changes() -> None:
 
 def replace_handler(association: Association, *, at) -> None:
     today = timezone.localdate(at)
-    old = Appointment.objects.get(association=association, role=Role.HANDLER)
-    by = Appointment.objects.get(association=association, role=Role.MANAGER).user
+    posts = Appointment.objects.of_association(association.pk).in_office(today)
+    old = posts.get(role=Role.HANDLER)
+    by = posts.get(role=Role.MANAGER).user
     resign(appointment=old, ended_on=today - timedelta(days=1), by=by, at=at)
     appoint(
         user=by, association=association, role=Role.HANDLER, post="会長",

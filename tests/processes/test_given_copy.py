@@ -27,6 +27,7 @@ inquiry = Inquiry.objects.create(
     agency="見本警察署", requester="見本 太郎", purpose="自転車盗の捜査のため",
     document_number="見刑一第123号", document_on=today, arrival="ORIGINAL", original_on=today,
     from_at=kept.started_at, to_at=kept.started_at + timedelta(minutes=30),
+    identity_proof="警察手帳", identity_seen_at=now, identity_seen_by=by,
     received_at=now, received_by=by)
 inquiry.cameras.add(kept.channel.camera)
 decision = Decision.objects.create(
