@@ -1,7 +1,8 @@
 """Kills real processes of the night, and says what became of it: bin/reliability [--kills N] [--seed N]
 
 Exit code 1 when anything was found that must not be. The same seed lays the same files and chooses
-the same places; which moment a process has come to differs.
+the same places; which moment a process has come to differs. More than 500 kills are played in
+chapters (`chapters`).
 """
 
 import argparse
@@ -17,6 +18,7 @@ from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from tests.processes.house import House, open_house
+from tests.reliability.chapters import CHAPTER, Chapters, chapters_of
 from tests.reliability.servers import Servers, own_servers
 
 if TYPE_CHECKING:
@@ -29,10 +31,11 @@ _TOLD_EVERY = 10.0
 def main() -> None:
     wanted = _arguments()
     begun = time.monotonic()
-    with own_servers() as servers, tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"DATABASE_URL": servers.database_url, "REDIS_URL": servers.redis_url}
-        with open_house(Path(folder) / "house") as house:
-            report = _play(wanted, servers, house)
+    if wanted.kills > CHAPTER:
+        chapters = chapters_of(kills=wanted.kills, cold=wanted.cold, seed=wanted.seed)
+        report = Chapters(chapters).play(at_once=wanted.at_once)
+    else:
+        report = _play_in_own_house(wanted)
     report["seconds"] = round(time.monotonic() - begun)
     _tell(json.dumps(report, ensure_ascii=False, indent=1))
     sys.exit(1 if report["broken"] else 0)
@@ -43,7 +46,18 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--kills", type=int, default=500, help="how many processes are killed")
     parser.add_argument("--cold", type=int, help="how many more of workers that were just started")
     parser.add_argument("--seed", type=int, default=1, help="the same choices again")
-    return parser.parse_args()
+    parser.add_argument("--at-once", type=int, default=2, help="how many chapters of a long run")
+    wanted = parser.parse_args()
+    if wanted.cold is None:
+        wanted.cold = wanted.kills // COLD_EVERY
+    return wanted
+
+
+def _play_in_own_house(wanted: argparse.Namespace) -> dict[str, Any]:
+    with own_servers() as servers, tempfile.TemporaryDirectory() as folder:
+        os.environ |= {"DATABASE_URL": servers.database_url, "REDIS_URL": servers.redis_url}
+        with open_house(Path(folder) / "house") as house:
+            return _play(wanted, servers, house)
 
 
 def _play(wanted: argparse.Namespace, servers: Servers, house: House) -> dict[str, Any]:
@@ -80,11 +94,10 @@ def _play_all(rounds: "Rounds", wanted: argparse.Namespace) -> None:
     """Ends at the first round in which something was found, or after the one in which it is told to."""
     tally, is_told_to_end = rounds.tally, Event()
     signal.signal(signal.SIGTERM, lambda *_: is_told_to_end.set())
-    cold = wanted.kills // COLD_EVERY if wanted.cold is None else wanted.cold
     told = time.monotonic()
     for number in itertools.count():
         has_kills = tally.kills.total() >= wanted.kills
-        has_cold = tally.cold_kills.total() >= cold
+        has_cold = tally.cold_kills.total() >= wanted.cold
         if tally.broken or is_told_to_end.is_set() or (has_kills and has_cold):
             return
         if has_kills or (not has_cold and number % COLD_EVERY == COLD_EVERY - 1):
