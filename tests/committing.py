@@ -3,27 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
-from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connections
+
+from tests.processes.house import fresh_database
 
 
 @pytest.fixture(scope="module")
-def committing_database(django_db_setup, django_db_blocker) -> Iterator[str]:
+def committing_database(django_db_blocker) -> Iterator[str]:
     """The name of a migrated database of its own: what is committed there needs no undoing.
 
     The usual one would have to be emptied, which the append-only tables refuse.
     """
-    with django_db_blocker.unblock():
-        usual = connection.settings_dict["NAME"]
-        name = f"{usual}_committing"
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
-            cursor.execute(f'CREATE DATABASE "{name}"')
-        with _turned_to(name):
-            call_command("migrate", verbosity=0)
+    with django_db_blocker.unblock(), fresh_database() as name:
         yield name
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @pytest.fixture

@@ -32,7 +32,13 @@ def day(ago: int) -> date:
     return datetime.now(JAPAN).date() - timedelta(days=ago)  # noqa: TID251 - the real clock
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+@pytest.mark.parametrize(
+    "scripts",
+    [
+        pytest.param(True, id="scripts"),
+        pytest.param(False, id="no-scripts", marks=pytest.mark.long),
+    ],
+)
 def test_from_the_first_question_to_a_request_to_give_up(
     demo_house: House, arrive, scripts: bool
 ) -> None:

@@ -174,18 +174,26 @@ def open_house(
 
     Everything of it is taken away afterwards.
     """
-    template = like.database if like else migrated_template()
-    database = f"cam_house_{uuid.uuid4().hex[:12]}"
-    _administer(f'CREATE DATABASE "{database}" TEMPLATE "{template}"')
-    house = House(folder, database, has_demo=has_demo)
+    with fresh_database(like=like.database if like else None) as database:
+        house = House(folder, database, has_demo=has_demo)
+        try:
+            if like:
+                house.furnish_like(like)
+            yield house
+        finally:
+            house.end()
+            forget_keys(house.prefix)
+
+
+@contextmanager
+def fresh_database(*, like: str | None = None) -> Iterator[str]:
+    """The name of a copy of the migrated template, or of the database `like` another one."""
+    name = f"cam_house_{uuid.uuid4().hex[:12]}"
+    _administer(f'CREATE DATABASE "{name}" TEMPLATE "{like or migrated_template()}"')
     try:
-        if like:
-            house.furnish_like(like)
-        yield house
+        yield name
     finally:
-        house.end()
-        _administer(f'DROP DATABASE "{database}" WITH (FORCE)')
-        forget_keys(house.prefix)
+        _administer(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def migrated_template() -> str:

@@ -105,6 +105,7 @@ def test_with_the_clock_forty_days_ahead_the_brake_stops_and_nothing_is_erased(
     assert digests(demo_house) == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("month", [1, 7], ids=["winter", "summer time in New York"])
 def test_the_plan_is_the_same_wherever_the_host_believes_to_be(
     demo_house: House, month: int

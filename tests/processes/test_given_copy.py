@@ -8,7 +8,7 @@ import pytest
 from tests.processes.house import House
 from tests.processes.test_restore import do, run
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 DECIDE = """
 from datetime import timedelta

@@ -123,6 +123,7 @@ def backup(house: House, tmp_path: Path) -> Path:
     return tmp_path / "backup"
 
 
+@pytest.mark.long
 def test_the_drill_nothing_erased_can_be_read_again(house, backup):
     do(house, "erase_overdue")
     run(house, END_COPY)
