@@ -1,4 +1,4 @@
-"""The demo's desk: requests at each interesting step, one provision, complaints, a public page."""
+"""The demo's desk: requests at each interesting step, a viewing, a provision, a public page."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -15,12 +15,14 @@ from disclosures.actions.open_public_page import open_public_page
 from disclosures.actions.place_in_time import place_in_time
 from disclosures.actions.receive_complaint import receive_complaint
 from disclosures.actions.receive_inquiry import Asker, receive_inquiry
+from disclosures.actions.record_viewing import record_viewing
 from disclosures.actions.secure_footage import secure_footage
 from disclosures.models import Inquiry, Provision
 from disclosures.rules.complaints import ComplaintKind, Way
 from disclosures.rules.kinds import InquiryKind
 from disclosures.rules.provision_facts import ProvisionFacts
 from disclosures.rules.stages import Outcome
+from shimonoseki_cam.demo.troubles import lay_down_troubles
 
 _POLICE = Asker(agency="見本警察署", department="刑事第一課", rank="巡査部長")
 
@@ -81,7 +83,9 @@ def lay_down_desk(
     _provided(desk, cameras[1])
     _refused(desk)
     _nothing_there(desk, cameras[0])
+    _shown_to_the_person(desk, cameras[0])
     _public(desk, cameras[0])
+    lay_down_troubles(association, cameras[0], sato=sato, tanaka=tanaka, at=at)
 
 
 def _held_while_the_paper_follows(desk: Desk, camera: Camera) -> None:
@@ -165,6 +169,40 @@ def _nothing_there(desk: Desk, camera: Camera) -> None:
         inquiry=inquiry,
         outcome=Outcome.NO_FOOTAGE,
         reason="保存期間をすぎており、消去が済んでいます。",
+        by=desk.sato,
+        at=desk.at,
+    )
+
+
+def _shown_to_the_person(desk: Desk, camera: Camera) -> None:
+    """Somebody who is in the picture looks at it; others are in it too, so nothing is given."""
+    asker = Asker(
+        requester="見本 五郎",
+        purpose="落とした財布を、どこで落としたか確かめたい",
+        asks_as=Inquiry.AsksAs.SELF,
+        others=Inquiry.Others.SOME,
+        others_in_picture="道を通る2人。横顔が小さく映っています。",
+    )
+    inquiry = desk.receive(InquiryKind.SUBJECT, asker, "運転免許証")
+    placed = desk.place(inquiry, "集会所の入口", camera, days_ago=1)
+    decision = decide(
+        inquiry=placed,
+        outcome=Outcome.SHOW,
+        reason="本人の映像です。ほかの人も映っているため、写しは渡さず、見るだけにします。",
+        by=desk.sato,
+        at=desk.at,
+    )
+    record_viewing(
+        decision=decision,
+        began_at=desk.at,
+        ended_at=desk.at,
+        place="見本集会所の事務室",
+        viewers="見本 五郎",
+        footage="1号カメラ　集会所の入口　7時から7時10分まで",
+        seen="集会所の入口で財布を落としたことが分かりました。",
+        shown_by=desk.sato,
+        witness=desk.tanaka,
+        address=settings.PUBLIC_ADDRESS,
         by=desk.sato,
         at=desk.at,
     )
