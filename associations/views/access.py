@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.generic import FormView, TemplateView, View
 
@@ -106,6 +106,20 @@ class ActionMixin(FormView):
 
     def done_of(self, made: Any) -> str:
         return self.done
+
+    def closed_to(self) -> Refused | None:
+        """Why there is nothing to fill in here any more; None where there is."""
+        return None
+
+    def way_out(self) -> str:
+        """Where somebody is led who opened a form that is closed, by its address."""
+        return self.back_url()
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if refusal := self.closed_to():
+            messages.info(request, str(refusal))
+            return redirect(self.way_out())
+        return super().get(request, *args, **kwargs)
 
     def told(self, form: HouseForm, refusal: Refused) -> None:
         form.add_error(refusal.column if refusal.column in form.fields else None, str(refusal))

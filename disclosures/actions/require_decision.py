@@ -17,10 +17,19 @@ def require_decision(decision: Decision, outcomes: Collection[Outcome]) -> Decis
     newest: Decision | None = (
         inquiry.decisions.newest_first().select_related("inquiry__association").first()
     )
-    carries = newest is not None and newest.pk == decision.pk and newest.outcome in outcomes
-    if newest is None or not carries or inquiry.now not in GIVABLE:
+    if newest is None or newest.pk != decision.pk:
         raise Refused(_reason(outcomes))
+    if reason := hindrance(newest, outcomes):
+        raise Refused(reason)
     return newest
+
+
+def hindrance(newest: Decision | None, outcomes: Collection[Outcome]) -> ProvisionReason | None:
+    """Why nothing may be done on the newest decision; None where it carries."""
+    carries = newest is not None and newest.outcome in outcomes
+    if newest is None or not carries or newest.inquiry.now not in GIVABLE:
+        return _reason(outcomes)
+    return None
 
 
 def require_not_given(decision: Decision) -> None:

@@ -13,10 +13,8 @@ from disclosures.models import Inquiry, RescueTask
 from disclosures.queries.footage_state import FootageState, footage_state
 from disclosures.rules.overwriting import rescue_due
 from disclosures.rules.reasons_inquiry import InquiryReason
-from disclosures.rules.stages import Stage
+from disclosures.rules.stages import SECURABLE
 from retention.actions.place_hold import Placed, place_hold
-
-_SECURABLE = frozenset({Stage.RECEIVED, Stage.ALLOWED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class Secured:
 @transaction.atomic
 def secure_footage(*, inquiry: Inquiry, address: str, by: User, at: datetime) -> Secured:
     """Both or neither; `address` is the site's root."""
-    locked = lock_inquiry(inquiry, _SECURABLE)
+    locked = lock_inquiry(inquiry, SECURABLE)
     state = footage_state(locked, at)
     _check(locked, state)
     placed = _hold(locked, state, address, by=by, at=at) if state.may_be_held else None

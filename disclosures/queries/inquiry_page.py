@@ -1,7 +1,7 @@
 """One inquiry: how far it has come, and the one thing to do next."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -45,7 +45,7 @@ def inquiry_page(inquiry: Inquiry, at: datetime) -> InquiryPage:
     outcome = Outcome(decision.outcome) if decision else None
     has_cameras = bool(state.cameras)
     found = demands(inquiry.facts(has_cameras=has_cameras), outcome or Outcome.GIVE, today)
-    progress = _progress(inquiry, state, decision, found)
+    progress = _progress(inquiry, state, decision, found, today)
     return InquiryPage(
         inquiry,
         state,
@@ -63,7 +63,11 @@ def newest_decision(inquiry: Inquiry) -> Decision | None:
 
 
 def _progress(
-    inquiry: Inquiry, state: FootageState, decision: Decision | None, found: tuple[Demand, ...]
+    inquiry: Inquiry,
+    state: FootageState,
+    decision: Decision | None,
+    found: tuple[Demand, ...],
+    today: date,
 ) -> Progress:
     lacking = {each.reason for each in found if not each.is_met}
     allowed = decision if inquiry.now is Stage.ALLOWED else None
@@ -78,16 +82,25 @@ def _progress(
         lacks_identity=bool(lacking & _WHO),
         lacks_document=bool(lacking & _PAPER),
         lacks_original=InquiryReason.ORIGINAL_MISSING in lacking,
-        has_copies=_has_copies(allowed),
+        has_copies=_has_copies(allowed, today),
+        has_unwritten=_has_unwritten(allowed, today),
         has_taken_left=TakenCopy.objects.of_inquiry(inquiry.pk).to_be_erased().exists(),
         is_shown=allowed is not None and allowed.viewings.exists(),
         is_returned=inquiry.now is Stage.PROVIDED and not_returned(inquiry) is None,
     )
 
 
-def _has_copies(decision: Decision | None) -> bool:
+def _has_unwritten(decision: Decision | None, on: date) -> bool:
+    """A copy that can still be opened, and has not left for a medium yet."""
+    if decision is None:
+        return False
+    there = FootageCopy.objects.made_for(decision.reference).readable(on)
+    return there.filter(taken=None).exists()
+
+
+def _has_copies(decision: Decision | None, on: date) -> bool:
     """Of managed footage; what was taken at an on-site recorder is handed over without one."""
     if decision is None:
         return False
-    copies = FootageCopy.objects.filter(reference=decision.reference)
+    copies = FootageCopy.objects.made_for(decision.reference).readable(on)
     return copies.exists() or decision.inquiry.rescues.filter(ending="SECURED").exists()

@@ -16,6 +16,7 @@ class Step(StrEnum):
     DECIDE = "DECIDE"
     SHOW = "SHOW"
     COPY = "COPY"
+    WRITE_OUT = "WRITE_OUT"
     HAND_OVER = "HAND_OVER"
     ERASE_TAKEN = "ERASE_TAKEN"
     RETURN = "RETURN"
@@ -47,6 +48,7 @@ class Progress:
     lacks_document: bool = False
     lacks_original: bool = False
     has_copies: bool = False
+    has_unwritten: bool = False
     is_shown: bool = False
     has_taken_left: bool = False
     is_returned: bool = False
@@ -86,10 +88,16 @@ def _before_decision(progress: Progress) -> Step:
 
 def _allowed(progress: Progress) -> Step:
     if progress.outcome is Outcome.GIVE:
-        return Step.HAND_OVER if progress.has_copies else Step.COPY
+        return _to_give(progress)
     if not progress.is_shown:
         return Step.SHOW
     return Step.DOCUMENT if _lacks_paper(progress) else Step.CLOSE
+
+
+def _to_give(progress: Progress) -> Step:
+    if progress.has_unwritten:
+        return Step.WRITE_OUT
+    return Step.HAND_OVER if progress.has_copies else Step.COPY
 
 
 def _provided(progress: Progress) -> Step:
@@ -131,6 +139,10 @@ _WORDS = {
     Step.COPY: (
         "提供用の写しを作る",
         "渡す映像だけを選びます。写しは、渡すまで暗号にして置きます。",
+    ),
+    Step.WRITE_OUT: (
+        "渡す物に書き出す",
+        "写しを、渡す物（USBメモリーなど）に書き出します。書き出した写しだけを、渡したものに選べます。",
     ),
     Step.HAND_OVER: (
         "映像を渡したことを記録する",

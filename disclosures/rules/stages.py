@@ -46,6 +46,7 @@ CLOSABLE = frozenset(
     {Stage.ALLOWED, Stage.PROVIDED, Stage.REFUSED, Stage.NO_FOOTAGE, Stage.WITHDRAWN}
 )
 GOING_ON = frozenset(Stage) - {Stage.CLOSED}
+SECURABLE = frozenset({Stage.RECEIVED, Stage.ALLOWED})
 
 _LABELS = {
     Stage.RECEIVED: "受け付けた",

@@ -12,6 +12,7 @@ from associations.views.access import OfficerForm
 from cameras.models import Camera, Consent
 from civic.forms import HouseForm
 from civic.queueing import send_later
+from civic.refusals import Refused
 from disclosures.actions.answer_complaint import answer_complaint
 from disclosures.actions.assign_complaint import assign_complaint
 from disclosures.actions.close_complaint import close_complaint
@@ -28,6 +29,7 @@ from disclosures.forms.complaints import (
 from disclosures.models import Complaint
 from disclosures.queries.answerers import answerers
 from disclosures.rules.complaints import ComplaintKind, Remedy, Way
+from disclosures.rules.reasons_outside import ComplaintReason
 from disclosures.tasks import print_answer_letter
 from disclosures.views.complaints import ComplaintView
 from retention.forms.moments import initial_moment
@@ -129,6 +131,10 @@ class ComplaintForm(ComplaintView, OfficerForm):
     def back_url(self) -> str:
         return reverse("complaint", args=[self.association.pk, self.kwargs["pk"]])
 
+    def closed_to(self) -> Refused | None:
+        over = self.complaint.closed_at is not None
+        return Refused(ComplaintReason.ALREADY_CLOSED) if over else None
+
 
 class AssignComplaint(ComplaintForm):
     form_class = AssignForm
@@ -157,6 +163,10 @@ class AnswerComplaint(ComplaintForm):
     page_title = "答える"
     lead = "書いた文は、回答書（PDF）にそのまま印刷します。一度記録した答えは、書き換えられません。"
     done = "答えを記録しました。回答書を印刷して渡し、したことを記録してください。"
+
+    def closed_to(self) -> Refused | None:
+        answered = self.complaint.answered_at is not None
+        return Refused(ComplaintReason.ALREADY_ANSWERED) if answered else super().closed_to()
 
     def act(self, form: HouseForm) -> Complaint:
         made = answer_complaint(

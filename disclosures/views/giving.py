@@ -4,14 +4,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
 from associations.rules.roles import Permission
-from associations.views.access import OfficerForm, OfficerView
 from civic.amounts import file_size
 from civic.exports import attached
 from civic.forms import HouseForm
@@ -21,54 +20,28 @@ from civic.wareki import short
 from disclosures.actions.copy_for_inquiry import copy_for_inquiry
 from disclosures.actions.hand_over import hand_over
 from disclosures.actions.record_viewing import record_viewing
+from disclosures.actions.require_decision import TO_SHOW
 from disclosures.actions.take_out_copy import take_out_copy
 from disclosures.forms.ledger import HandOverForm
 from disclosures.forms.showing import CopiesForm, ViewingForm
 from disclosures.forms.two_people import moment_initial
-from disclosures.models import Decision, Inquiry, Provision
+from disclosures.models import Inquiry, Provision
 from disclosures.queries.copies_page import CopyRow, camera_of, copies_of, copyable
 from disclosures.queries.people import people_of
+from disclosures.rules.reasons_provision import ProvisionReason
+from disclosures.rules.stages import Stage
 from disclosures.tasks import print_receipt
+from disclosures.views.decided import InquiryForm, OfInquiry
 from retention.models import Footage, FootageCopy
 from retention.queries.copy_content import read_copy
 from retention.queries.standing import standing_of
-
-
-class OfInquiry(OfficerView):
-    """A page of one inquiry with its newest decision."""
-
-    needs = Permission.RECEIVE_INQUIRIES
-
-    @cached_property
-    def inquiry(self) -> Inquiry:
-        mine = Inquiry.objects.visible_to(self.user).of_association(self.association.pk)
-        return get_object_or_404(mine, pk=self.kwargs["pk"])
-
-    @cached_property
-    def decision(self) -> Decision:
-        """404 before anything was decided: nothing leads here."""
-        newest = self.inquiry.decisions.newest_first().select_related("inquiry").first()
-        if newest is None:
-            raise Http404
-        return newest
-
-    def inquiry_url(self) -> str:
-        return reverse("inquiry", args=[self.association.pk, self.inquiry.pk])
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = {"inquiry": self.inquiry, "decision": self.decision}
-        return {**super().get_context_data(**kwargs), **context}
-
-
-class InquiryForm(OfInquiry, OfficerForm):
-    def back_url(self) -> str:
-        return self.inquiry_url()
 
 
 class RecordViewing(InquiryForm):
     form_class = ViewingForm
     template_name = "disclosures/viewing_new.html"
     page_title = "見せたことを記録する"
+    outcomes = TO_SHOW
     lead = "映像を見せるときは、団体の2人以上で行います（本システムの定め）。写しは渡しません。"
     done = "見せたことを記録しました。"
 
@@ -122,6 +95,7 @@ class Copies(InquiryForm):
         return {
             **super().get_context_data(**kwargs),
             "files": self.files,
+            "is_given": self.inquiry.now is Stage.PROVIDED,
             "copies": copies_of(self.decision, self.today),
             "standing": standing_of(self.user, self.association.pk, self.now),
         }
@@ -157,6 +131,10 @@ class HandOver(InquiryForm):
     template_name = "disclosures/provision_new.html"
     page_title = "渡したことを記録する"
     done = "提供記録簿に記録しました。受領書を印刷して、相手に署名してもらってください。"
+
+    def closed_to(self) -> Refused | None:
+        given = self.inquiry.now is Stage.PROVIDED
+        return Refused(ProvisionReason.GIVEN_ALREADY) if given else super().closed_to()
 
     @cached_property
     def made(self) -> list[CopyRow]:

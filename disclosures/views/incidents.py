@@ -12,6 +12,7 @@ from associations.rules.roles import Permission
 from associations.views.access import OfficerForm, OfficerPage, OfficerView
 from cameras.models import Camera
 from civic.forms import HouseForm
+from civic.refusals import Refused
 from civic.responses import pdf_response
 from disclosures.actions.close_incident import close_incident
 from disclosures.actions.record_incident import record_incident
@@ -23,6 +24,7 @@ from disclosures.models import Incident, IncidentReport
 from disclosures.queries.incidents import incident_row, my_incidents
 from disclosures.rules.incident_clock import ReportKind
 from disclosures.rules.incident_items import ITEMS
+from disclosures.rules.reasons_outside import IncidentReason
 from retention.forms.moments import initial_moment
 
 
@@ -101,7 +103,13 @@ class IncidentPage(IncidentView, OfficerPage):
     template_name = "disclosures/incident.html"
 
 
-class WriteItems(IncidentView, OfficerForm):
+class IncidentStep(IncidentView, OfficerForm):
+    def closed_to(self) -> Refused | None:
+        over = self.incident.closed_at is not None
+        return Refused(IncidentReason.ALREADY_CLOSED) if over else None
+
+
+class WriteItems(IncidentStep):
     form_class = ItemsForm
     page_title = "報告の9項目を書く"
     lead = "分かったところから書きます。分からない項目は「調べている」と書けます（個人情報保護法施行規則8条1項）。"
@@ -116,7 +124,7 @@ class WriteItems(IncidentView, OfficerForm):
         )
 
 
-class TellOfIncident(IncidentView, OfficerForm):
+class TellOfIncident(IncidentStep):
     form_class = TellForm
     page_title = "知らせたことを記録する"
     done = "知らせたことを記録しました。"
@@ -137,7 +145,7 @@ class TellOfIncident(IncidentView, OfficerForm):
         )
 
 
-class CloseIncident(IncidentView, OfficerForm):
+class CloseIncident(IncidentStep):
     form_class = CloseIncidentForm
     page_title = "事案を終える"
     lead = "終えた後は、9項目も連絡の記録も足せません。報告書はいつでも印刷できます。"

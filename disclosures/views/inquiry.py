@@ -1,6 +1,6 @@
 """One inquiry: the one thing to do next, what is known, what was done."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from associations.rules.roles import Permission
 from associations.views.access import OfficerPage, OfficerView
 from civic.actors import SystemActor
+from civic.refusals import Refused
 from civic.responses import stored_file_response
 from disclosures.actions.keep_answer import keep_answer
 from disclosures.documents.answer_letter import render
@@ -19,7 +20,8 @@ from disclosures.queries.inquiry_page import inquiry_page
 from disclosures.queries.left_to_do import not_returned
 from disclosures.queries.who_may_act import who_may_act
 from disclosures.rules.next_step import Step
-from disclosures.rules.stages import DECIDABLE, WITHDRAWABLE, Outcome
+from disclosures.rules.reasons_inquiry import InquiryReason
+from disclosures.rules.stages import DECIDABLE, GOING_ON, SECURABLE, WITHDRAWABLE, Outcome, Stage
 from disclosures.views.desk import my_inquiries
 
 _PAGES = {
@@ -30,6 +32,7 @@ _PAGES = {
     Step.DECIDE: "inquiry_decide",
     Step.SHOW: "viewing_new",
     Step.COPY: "copies",
+    Step.WRITE_OUT: "copies",
     Step.HAND_OVER: "provision_new",
     Step.ERASE_TAKEN: "taken_erased",
     Step.CLOSE: "inquiry_close",
@@ -46,8 +49,19 @@ class OfOneInquiry(OfficerView):
         mine = my_inquiries(self).select_related("association", "received_by", "hold", "document")
         return get_object_or_404(mine, pk=self.kwargs["pk"])
 
+    # At which a form about it may be filled in.
+    stages: ClassVar[frozenset[Stage]] = GOING_ON
+
     def back_url(self) -> str:
+        return self.way_out()
+
+    def way_out(self) -> str:
         return reverse("inquiry", args=[self.association.pk, self.kwargs["pk"]])
+
+    def closed_to(self) -> Refused | None:
+        if self.inquiry.now in self.stages:
+            return None
+        return Refused(InquiryReason.WRONG_STAGE, stage=self.inquiry.now.label)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "inquiry": self.inquiry}
@@ -69,6 +83,8 @@ class InquiryPage(OfOneInquiry, OfficerPage):
             "viewings": self._viewings(),
             "provisions": self._provisions(),
             "who": who_may_act(self.association.pk, recorders, self.now),
+            # Nobody fetches footage any more for what was given, refused or taken back.
+            "is_over": self.inquiry.now not in SECURABLE,
             "may_withdraw": self.inquiry.now in WITHDRAWABLE,
             "may_decide_again": page.decision is not None and self.inquiry.now in DECIDABLE,
         }

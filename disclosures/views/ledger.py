@@ -15,6 +15,7 @@ from civic.exports import Cell, Sheet, sheet_response
 from civic.fiscal_year import FiscalYear
 from civic.forms import HouseForm
 from civic.queueing import send_later
+from civic.refusals import Refused
 from civic.responses import pdf_response, stored_file_response
 from disclosures.actions.correct_provision import correct_provision
 from disclosures.actions.keep_receipt import keep_receipt
@@ -25,6 +26,7 @@ from disclosures.forms.ledger import CorrectionForm, ReturnForm, facts_initial
 from disclosures.models import CopyReturn, Provision
 from disclosures.queries.ledger import LedgerRow, ledger_of, ledger_rows, ledger_years
 from disclosures.queries.people import people_of
+from disclosures.rules.reasons_provision import ProvisionReason
 from disclosures.tasks import print_receipt
 
 _FIRST, _LAST = 2000, 2200
@@ -183,6 +185,10 @@ class CorrectProvision(ProvisionForm):
     )
     done = "訂正した記録を加えました。受領書を作り直します。"
 
+    def closed_to(self) -> Refused | None:
+        corrected = hasattr(self.provision, "corrected_by")
+        return Refused(ProvisionReason.ALREADY_CORRECTED) if corrected else None
+
     def get_form_kwargs(self) -> dict[str, Any]:
         on = timezone.localdate(self.provision.provided_at)
         return {
@@ -220,6 +226,10 @@ class RecordReturn(ProvisionForm):
     page_title = "返却・廃棄を記録する"
     lead = "渡したものがどうなったかを、相手に確かめて記録します。"
     done = "返却・廃棄を記録しました。"
+
+    def closed_to(self) -> Refused | None:
+        returned = hasattr(self.provision, "copy_return")
+        return Refused(ProvisionReason.ALREADY_RETURNED) if returned else None
 
     def get_initial(self) -> dict[str, Any]:
         return {"ended_on": self.today}

@@ -20,11 +20,14 @@ from disclosures.queries.camera_finder import cameras_near
 from disclosures.queries.footage_state import footage_state
 from disclosures.queries.who_may_act import who_may_act
 from disclosures.rules.kinds import InquiryKind
+from disclosures.rules.stages import DECIDABLE, SECURABLE
 from disclosures.views.inquiry import OfOneInquiry
 from retention.forms.moments import initial_moment
 from retention.rules.hold import provisional_end
 
 _STEPS = 4
+# Where nothing may be given, nothing is looked for: the request is written down, and that is all.
+_STEPS_WITHOUT_GROUND = 2
 _STEPS_LABEL = "映像を求められたとき"
 
 
@@ -98,13 +101,16 @@ class InquiryAsker(ReceivingStep):
         return reverse(page, args=[self.association.pk, made.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "kind": self.kind()}
+        kind = self.kind()
+        steps = _STEPS if kind.ground else _STEPS_WITHOUT_GROUND
+        return {**super().get_context_data(**kwargs), "kind": kind, "steps": steps}
 
 
 class InquiryPlace(OfOneInquiry, ReceivingStep):
     form_class = PlaceForm
     template_name = "disclosures/place.html"
     page_title = "どこの、いつの映像ですか"
+    stages = DECIDABLE
     done = "場所と時間を記録しました。"
     step = 3
     back_text = "依頼のページへ戻る"
@@ -156,6 +162,7 @@ class InquiryFootage(OfOneInquiry, ReceivingStep):
     form_class = SecureForm
     template_name = "disclosures/footage.html"
     page_title = "映像が残っているか"
+    stages = SECURABLE
     step = 4
     back_text = "場所と時間を直す"
 

@@ -28,7 +28,7 @@ from disclosures.models import Decision, Inquiry, RescueTask
 from disclosures.queries.inquiry_page import inquiry_page
 from disclosures.queries.left_to_do import left_to_do
 from disclosures.queries.who_may_act import may_decide, who_may_act
-from disclosures.rules.stages import Outcome
+from disclosures.rules.stages import CLOSABLE, DECIDABLE, WITHDRAWABLE, Outcome
 from disclosures.tasks import print_answer
 from disclosures.views.inquiry import OfOneInquiry, is_answer
 
@@ -106,6 +106,7 @@ class Decide(InquiryStep):
     form_class = DecisionForm
     template_name = "disclosures/decide.html"
     page_title = "どうするか決める"
+    stages = DECIDABLE
 
     def get_form_kwargs(self) -> dict[str, Any]:
         ground = self.inquiry.what.ground
@@ -145,6 +146,7 @@ class Decide(InquiryStep):
 class Withdraw(InquiryStep):
     form_class = WithdrawForm
     page_title = "取り下げられたことを記録する"
+    stages = WITHDRAWABLE
     lead = "この依頼のためにしていた仮保全は解きます。最終保存日を過ぎた映像は、次の夜に消えます。"
     done = "取り下げられたことを記録しました。"
 
@@ -164,6 +166,7 @@ class Close(InquiryStep):
     form_class = CloseForm
     template_name = "disclosures/close.html"
     page_title = "依頼を完了にする"
+    stages = CLOSABLE
     done = "依頼を完了にしました。"
 
     def act(self, form: HouseForm) -> Inquiry:

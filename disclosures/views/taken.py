@@ -5,6 +5,7 @@ from typing import Any
 from disclosures.actions.confirm_taken_erased import confirm_taken_erased
 from disclosures.forms.steps import TakenErasureForm
 from disclosures.models import TakenCopy, TakenErasure
+from disclosures.rules.stages import Stage
 from disclosures.views.steps import InquiryStep
 
 
@@ -13,6 +14,7 @@ class ConfirmTakenErased(InquiryStep):
     template_name = "disclosures/taken_erased.html"
     page_title = "書き出した映像を消したことを確かめる"
     done = "書き出した映像を消したことを記録しました。"
+    stages = frozenset(Stage)
 
     def get_initial(self) -> dict[str, Any]:
         return {"erased_on": self.today}

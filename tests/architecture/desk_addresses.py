@@ -1,6 +1,6 @@
 """What the addresses of the desk take, made when they are first asked for."""
 
-from disclosures.models import Decision, Deputy, RescueTask
+from disclosures.models import Decision, Deputy, Inquiry, RescueTask
 from disclosures.rules.stages import Outcome, Stage
 from tests.factories.civic import PDF, StoredFileFactory
 from tests.factories.disclosures import (
@@ -19,9 +19,17 @@ OF_ONE_INQUIRY = (
     "inquiry_identity",
     "inquiry_decide",
     "inquiry_withdraw",
-    "inquiry_close",
     "taken_erased",
 )
+
+
+def allowed_inquiry(association) -> Inquiry:
+    """Decided to be given, and not given yet."""
+    found = Inquiry.objects.of_association(association.pk).filter(stage=Stage.ALLOWED).first()
+    if found is None:
+        found = InquiryFactory(association=association, stage=Stage.ALLOWED)
+        DecisionFactory(inquiry=found)
+    return found
 
 
 def desk_addresses(association) -> dict[str, dict[str, object]]:
@@ -39,6 +47,8 @@ def desk_addresses(association) -> dict[str, dict[str, object]]:
     deputy = Deputy.objects.first() or DeputyFactory(association=association)
     return {
         **dict.fromkeys(OF_ONE_INQUIRY, inquiry),
+        # Something is still to be done: the page says what.
+        "inquiry_close": {**home, "pk": allowed_inquiry(association).pk},
         "rescue": {**inquiry, "task_id": task.pk},
         "answer_letter": {**home, "pk": answer.inquiry_id, "decision_id": answer.pk},
         "deputy_end": {**home, "pk": deputy.pk},

@@ -2,6 +2,7 @@
 
 from disclosures.models import Provision
 from retention.models import FootageCopy
+from tests.architecture.desk_addresses import allowed_inquiry
 from tests.factories.civic import StoredFileFactory
 from tests.factories.disclosures import DecisionFactory, InquiryFactory, ProvisionFactory
 from tests.factories.handling import FootageCopyFactory
@@ -18,7 +19,8 @@ def ledger_addresses(house) -> dict[str, dict[str, object]]:
     inquiry, row = {**home, "pk": given.decision.inquiry_id}, {**home, "pk": given.pk}
     rows = ("provision", "provision_receipt", "provision_return", "provision_correct")
     return {
-        **dict.fromkeys(("viewing_new", "copies", "provision_new"), inquiry),
+        **dict.fromkeys(("viewing_new", "copies"), inquiry),
+        "provision_new": {**home, "pk": allowed_inquiry(association).pk},
         "copy_take_out": {**inquiry, "copy_id": copy.pk},
         **dict.fromkeys(rows, row),
         "ledger_paper": {**home, "year": 2026},

@@ -214,7 +214,7 @@ EXPECTED: dict[str, dict[str, str]] = {
     "inquiry_decide": FORM,
     "answer_letter": READ,
     # its form asks nothing it needs: 佐藤 records it, and 田中 comes too late
-    "inquiry_withdraw": row(sato="200 302", tanaka="200 200"),
+    "inquiry_withdraw": row(sato="200 302", tanaka="302 200"),
     "inquiry_close": FORM,
     "taken_erased": FORM,
     # what residents complain of

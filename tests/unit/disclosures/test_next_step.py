@@ -30,6 +30,7 @@ GIVEN = replace(GIVE, stage=Stage.PROVIDED)
         (PLACED, Step.DECIDE),
         (replace(GIVE, has_open_rescue=True), Step.RESCUE),
         (GIVE, Step.COPY),
+        (replace(GIVE, has_copies=True, has_unwritten=True), Step.WRITE_OUT),
         (replace(GIVE, has_copies=True), Step.HAND_OVER),
         (SHOW, Step.SHOW),
         (replace(SHOW, is_shown=True, lacks_document=True), Step.DOCUMENT),

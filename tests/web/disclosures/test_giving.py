@@ -203,3 +203,14 @@ def test_what_the_worker_left_is_finished(sato, town, decision, house):
     finish_provisions()
 
     assert Provision.objects.get().receipt is not None
+
+
+def test_the_next_step_is_to_write_the_copy_out(sato, town, decision, house):
+    page = at(town, "inquiry", decision.inquiry_id)
+    copy = copied(sato, town, decision, house)
+    before = text(sato.get(page))
+    sato.post(at(town, "copy_take_out", decision.inquiry_id, copy.pk))
+    after = text(sato.get(page))
+
+    assert "渡す物に書き出す" in before
+    assert "渡したことを記録する" in after
