@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import include, path, re_path
 
 from shimonoseki_cam import handover_urls
-from shimonoseki_cam.views import city_association, demo, journal, today, towns
+from shimonoseki_cam.views import city_association, demo, guideline, journal, today, towns
 
 urlpatterns = [
     path("", today.Today.as_view(), name="today"),
@@ -19,6 +19,7 @@ urlpatterns = [
     ),
     *handover_urls.urlpatterns,
     path("city/journal/", journal.CityJournal.as_view(), name="city_journal"),
+    path("guideline/", guideline.guideline, name="guideline"),
     path("towns/", towns.town_search, name="town_search"),
     path("", include("associations.urls")),
     path("", include("cameras.urls")),

@@ -76,6 +76,8 @@ EXPECTED: dict[str, dict[str, str]] = {
     "city_journal": CITY_READ,
     # public, because the address picker is used before signing in too and holds no secret
     "town_search": everybody("200 200"),
+    # public: what the city asks of everybody, and which screen does it
+    "guideline": everybody("200 405"),
     # associations
     # public: the invited person has no account yet; the code is the key
     "welcome": everybody("200 200"),
