@@ -18,7 +18,7 @@ from subsidies.rules.stages import Act
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a letter is to say; `due_on` is the last day for correcting or paying back."""
+    """What a letter is to say; `due_on` is the last day for what its rule says (`LetterRule.due`)."""
 
     act: Act
     amount_yen: int | None = None

@@ -14,7 +14,7 @@ FORM = Form(
         parts.PLACES,
         parts.CONDITIONS,
         parts.REASON,
-        parts.due("期限"),
+        parts.due("実績報告の期限"),
     ),
     tables=(parts.PLAN_SUM,),
 )

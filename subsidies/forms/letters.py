@@ -57,8 +57,8 @@ def _fields(rule: LetterRule, *, lacks: bool) -> dict[str, forms.Field]:
         found["file_note"] = _words(label, required=lacks)
     if rule.prints_conditions:
         found["conditions"] = _words("条件")
-    if rule.needs_remarks or rule.may_pay_back:
-        found["due_on"] = WarekiDateField(label="期限", required=False)
+    if rule.due:
+        found["due_on"] = WarekiDateField(label=rule.due, required=False)
     return found
 
 

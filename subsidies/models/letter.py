@@ -9,6 +9,7 @@ from associations.models import User
 from civic.models import StoredFile
 from subsidies.models.grant_application import GrantApplication
 from subsidies.models.programme import Programme
+from subsidies.rules.letters import LETTER_RULES
 from subsidies.rules.questions import Question
 from subsidies.rules.stages import MOVES, Act, Actor
 
@@ -128,6 +129,10 @@ class Letter(models.Model):
     @property
     def kind(self) -> Act:
         return Act(self.act)
+
+    @property
+    def due_label(self) -> str:
+        return LETTER_RULES[self.kind].due or "期限"
 
 
 class Remark(models.Model):

@@ -17,7 +17,7 @@ from subsidies.queries.standing import act_at
 from subsidies.queries.windows import closes_on
 from subsidies.rules.annual import due_on, is_wanted
 from subsidies.rules.progress import Now, now_at
-from subsidies.rules.stages import CORRECTING, Stage
+from subsidies.rules.stages import CORRECTING, Act, Stage
 
 _HANDED_IN_BY_WINDOW = {Stage.DRAFT, Stage.SELECTED}
 
@@ -64,8 +64,10 @@ def _correction(application: GrantApplication) -> Duty:
 
 
 def _report(application: GrantApplication) -> Duty:
-    """House rule: by the end of the programme's fiscal year, as payment lies in it."""
-    last_day = application.programme.year.last_day
+    """By the day that the decision names; without one, by the end of the programme's fiscal year."""
+    decided = application.letters.issued().of_act(Act.DECIDE).order_by("-approved_at").first()
+    named = decided.due_on if decided else None
+    last_day = named or application.programme.year.last_day
     told = f"設置と支払いが終わったら、{wareki(last_day)}までに報告します。"
     return _duty(application, told, due=last_day)
 

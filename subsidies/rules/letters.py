@@ -1,7 +1,7 @@
 """What each letter of the city has to say before it may be sent: amount, reason, remarks."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from subsidies.rules.stages import Act, Stage
@@ -20,7 +20,8 @@ class Basis(StrEnum):
 class LetterRule:
     """`amount` None: the letter names none. `needs_checks`: what is lacking wants a note on file.
 
-    `prints_conditions`: its form has a place for 「条件」.
+    `prints_conditions`: its form has a place for 「条件」. `due`: what its day is the last day for; empty:
+    it names no day.
     """
 
     amount: Basis | None = None
@@ -28,6 +29,7 @@ class LetterRule:
     needs_remarks: bool = False
     needs_checks: bool = False
     prints_conditions: bool = False
+    due: str = ""
 
     @property
     def asks_amount(self) -> bool:
@@ -38,9 +40,10 @@ class LetterRule:
         return self.amount is Basis.PAID
 
 
-_RETURN = LetterRule(needs_remarks=True)
+_RETURN = LetterRule(needs_remarks=True, due="再提出の期限")
 _REFUSAL = LetterRule(needs_reason=True)
 _GRANT = LetterRule(Basis.PLAN, needs_checks=True, prints_conditions=True)
+_PAY_BACK = "返還の期限"
 LETTER_RULES: dict[Act, LetterRule] = {
     Act.RETURN_CONSULTATION: _RETURN,
     Act.RETURN_APPLICATION: _RETURN,
@@ -48,14 +51,14 @@ LETTER_RULES: dict[Act, LetterRule] = {
     Act.LEAVE_OUT: _REFUSAL,
     Act.SELECT: _GRANT,
     Act.REJECT: _REFUSAL,
-    Act.DECIDE: _GRANT,
+    Act.DECIDE: replace(_GRANT, due="実績報告の期限"),
     Act.APPROVE_CHANGE: LetterRule(Basis.CHANGE, prints_conditions=True),
     Act.DENY_CHANGE: _REFUSAL,
     Act.APPROVE_CANCELLATION: LetterRule(prints_conditions=True),
     Act.SETTLE: LetterRule(Basis.ACTUAL, needs_checks=True),
-    Act.APPROVE_DISPOSAL: LetterRule(Basis.PAID, prints_conditions=True),
+    Act.APPROVE_DISPOSAL: LetterRule(Basis.PAID, prints_conditions=True, due=_PAY_BACK),
     Act.DENY_DISPOSAL: _REFUSAL,
-    Act.REVOKE: LetterRule(Basis.PAID, needs_reason=True),
+    Act.REVOKE: LetterRule(Basis.PAID, needs_reason=True, due=_PAY_BACK),
 }
 # What their amount binds of the budget, and what frees it again unless it was paid.
 BINDING = {Act.SELECT: "内示", Act.DECIDE: "決定", Act.APPROVE_CHANGE: "決定", Act.SETTLE: "確定"}

@@ -90,6 +90,14 @@ def test_a_decision_shows_the_sum_and_only_the_conditions_that_were_written():
         assert words in text
 
 
+def test_a_decision_names_the_day_by_which_to_report_only_where_one_is_set():
+    letter = LetterFactory(application=scene.application())
+    assert "実績報告の期限" not in labels(build(letter))
+    letter.due_on = date(2027, 2, 26)
+    row = next(row for row in build(letter)["forms"][0]["rows"] if row["label"] == "実績報告の期限")
+    assert row["value"] == "令和９年２月２６日"
+
+
 def test_what_is_to_be_mended_stands_by_page_in_the_order_of_the_pages():
     letter = LetterFactory(
         application=scene.application(),

@@ -57,6 +57,25 @@ def test_a_report_is_due_by_the_end_of_the_fiscal_year(town):
     assert duty.due_on == date(2027, 3, 31)
 
 
+def test_a_report_is_due_on_the_day_that_the_decision_names(town):
+    application = decided_application(town.home, town.sato, stage=Stage.STARTED)
+    LetterFactory(
+        application=application,
+        act=Act.DECIDE,
+        due_on=date(2027, 2, 26),
+        drafted_by=town.hayashi,
+        approved_at=NOW,
+        approved_by=town.ono,
+        number=1,
+        paper_context={"papers": []},
+    )
+
+    (duty,) = duties(town)
+
+    assert duty.due_on == date(2027, 2, 26)
+    assert "令和9年2月26日までに報告します" in duty.reason
+
+
 @pytest.mark.parametrize("stage", [Stage.APPLIED, Stage.REPORTED, Stage.WITHDRAWN])
 def test_nothing_is_due_while_the_city_reads_or_all_is_over(town, stage):
     decided_application(town.home, town.sato, stage=stage)
